@@ -286,17 +286,17 @@
     <context>
         <name>Printing</name>
         <message numerus="yes">
-            <source>Discard {n} papers</source>
+            <source>Discard {n} waiting printouts</source>
             <translation>
-                <numerusform>Discard {n} paper</numerusform>
-                <numerusform>Discard {n} papers</numerusform>
+                <numerusform>Discard {n} waiting printout</numerusform>
+                <numerusform>Discard {n} waiting printouts</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>Press again to discard {n} papers. F9 prints receipts again.</source>
+            <source>Press again to discard {n} printouts. F9 prints receipts again.</source>
             <translation>
-                <numerusform>Press again to discard {n} paper. F9 prints receipts again.</numerusform>
-                <numerusform>Press again to discard {n} papers. F9 prints receipts again.</numerusform>
+                <numerusform>Press again to discard {n} printout. F9 prints receipts again.</numerusform>
+                <numerusform>Press again to discard {n} printouts. F9 prints receipts again.</numerusform>
             </translation>
         </message>
     </context>

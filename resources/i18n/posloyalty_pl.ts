@@ -46,6 +46,10 @@
     <context>
         <name>Back</name>
         <message>
+            <source>See the receipt for how it was paid</source>
+            <translation>Sposób zapłaty: patrz paragon</translation>
+        </message>
+        <message>
             <source>{amount} by {kind}</source>
             <translation>{amount} jako {kind}</translation>
         </message>
@@ -149,7 +153,7 @@
         </message>
         <message>
             <source>Cancel</source>
-            <translation>Anuluj</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Check</source>
@@ -305,7 +309,7 @@
         </message>
         <message>
             <source>Two right answers are needed, and no wrong one.</source>
-            <translation>Potrzebne dwie poprawne odpowiedzi, bez błędnych.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Verify the caller first · Ctrl+K</source>
@@ -1910,7 +1914,7 @@
         </message>
         <message>
             <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
-            <translation>Do oddania {amount}. Zeskanuj nowe towary, potem rozlicz różnicę.</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1956,6 +1960,10 @@
             <translation>Wpisz telefon lub jego ostatnie cyfry, część nazwiska, kartę albo e-mail</translation>
         </message>
         <message>
+            <source>choose</source>
+            <translation>wybór</translation>
+        </message>
+        <message>
             <source>from another shop</source>
             <translation>z innego sklepu</translation>
         </message>
@@ -1970,6 +1978,10 @@
         <message>
             <source>since {time}</source>
             <translation>od {time}</translation>
+        </message>
+        <message>
+            <source>take it</source>
+            <translation>zatwierdź</translation>
         </message>
         <message numerus="yes">
             <source>{n} lines</source>
@@ -2598,7 +2610,7 @@
         </message>
         <message>
             <source>Confirmed · not yet</source>
-            <translation>Potwierdzone · jeszcze nie</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Confirmed · {when}</source>
@@ -3470,7 +3482,7 @@
     <context>
         <name>Printing</name>
         <message numerus="yes">
-            <source>Discard {n} papers</source>
+            <source>Discard {n} waiting printouts</source>
             <translation>
                 <numerusform>Odrzuć {n} wydruk</numerusform>
                 <numerusform>Odrzuć {n} wydruki</numerusform>
@@ -3486,11 +3498,11 @@
             <translation>Nic nie czeka na wydruk.</translation>
         </message>
         <message numerus="yes">
-            <source>Press again to discard {n} papers. F9 prints receipts again.</source>
+            <source>Press again to discard {n} printouts. F9 prints receipts again.</source>
             <translation>
-                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruk. Paragony wydrukujesz znów z F9.</numerusform>
-                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruki. Paragony wydrukujesz znów z F9.</numerusform>
-                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruków. Paragony wydrukujesz znów z F9.</numerusform>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruk. Paragony wydrukujesz znów z F9.</numerusform>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruki. Paragony wydrukujesz znów z F9.</numerusform>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruków. Paragony wydrukujesz znów z F9.</numerusform>
             </translation>
         </message>
         <message>
@@ -3556,16 +3568,20 @@
             <translation>Ostatnie paragony</translation>
         </message>
         <message>
-            <source>Last receipts · ↑ ↓ choose, Enter opens</source>
-            <translation>Ostatnie paragony · ↑ ↓ wybór, Enter otwiera</translation>
-        </message>
-        <message>
             <source>Return</source>
             <translation>Zwrot</translation>
         </message>
         <message>
             <source>These goods came back already. Ctrl+P prints the paper again.</source>
             <translation>Te towary już zwrócono. Ctrl+P drukuje ponownie.</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>otwórz</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>zwrócone</translation>
         </message>
     </context>
     <context>
@@ -3623,6 +3639,14 @@
             <translation>już zwrócono</translation>
         </message>
         <message>
+            <source>how many</source>
+            <translation>ile sztuk</translation>
+        </message>
+        <message>
+            <source>tick</source>
+            <translation>zaznacz</translation>
+        </message>
+        <message>
             <source>{left} of {all} left</source>
             <translation>zostało {left} z {all}</translation>
         </message>
@@ -3637,10 +3661,6 @@
         <message>
             <source>{quantity} sold</source>
             <translation>sprzedano {quantity}</translation>
-        </message>
-        <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 refunds</source>
-            <translation>↑ ↓ wybiera, spacja zaznacza, − + ile, F12 zwraca</translation>
         </message>
     </context>
     <context>
@@ -3961,7 +3981,7 @@
         </message>
         <message>
             <source>Finish this or go back with Esc, then scan again.</source>
-            <translation>Dokończ to albo wróć klawiszem Esc i zeskanuj ponownie.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sign in first, then scan again.</source>

@@ -46,6 +46,10 @@
     <context>
         <name>Back</name>
         <message>
+            <source>See the receipt for how it was paid</source>
+            <translation>Как оплачено — смотрите чек</translation>
+        </message>
+        <message>
             <source>{amount} by {kind}</source>
             <translation>{amount}: {kind}</translation>
         </message>
@@ -1956,6 +1960,10 @@
             <translation>Введите телефон или его последние цифры, часть имени, карту или e-mail</translation>
         </message>
         <message>
+            <source>choose</source>
+            <translation>выбрать</translation>
+        </message>
+        <message>
             <source>from another shop</source>
             <translation>из другого магазина</translation>
         </message>
@@ -1970,6 +1978,10 @@
         <message>
             <source>since {time}</source>
             <translation>с {time}</translation>
+        </message>
+        <message>
+            <source>take it</source>
+            <translation>подтвердить</translation>
         </message>
         <message numerus="yes">
             <source>{n} lines</source>
@@ -3470,7 +3482,7 @@
     <context>
         <name>Printing</name>
         <message numerus="yes">
-            <source>Discard {n} papers</source>
+            <source>Discard {n} waiting printouts</source>
             <translation>
                 <numerusform>Не печатать: {n}</numerusform>
                 <numerusform>Не печатать: {n}</numerusform>
@@ -3486,7 +3498,7 @@
             <translation>Ничего не ждёт печати.</translation>
         </message>
         <message numerus="yes">
-            <source>Press again to discard {n} papers. F9 prints receipts again.</source>
+            <source>Press again to discard {n} printouts. F9 prints receipts again.</source>
             <translation>
                 <numerusform>Нажмите ещё раз, чтобы не печатать {n} документ. Чеки можно напечатать снова через F9.</numerusform>
                 <numerusform>Нажмите ещё раз, чтобы не печатать {n} документа. Чеки можно напечатать снова через F9.</numerusform>
@@ -3556,16 +3568,20 @@
             <translation>Последние чеки</translation>
         </message>
         <message>
-            <source>Last receipts · ↑ ↓ choose, Enter opens</source>
-            <translation>Последние чеки · ↑ ↓ выбор, Enter открывает</translation>
-        </message>
-        <message>
             <source>Return</source>
             <translation>Возврат</translation>
         </message>
         <message>
             <source>These goods came back already. Ctrl+P prints the paper again.</source>
             <translation>Эти товары уже вернули. Ctrl+P печатает чек ещё раз.</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>открыть</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>возвращено</translation>
         </message>
     </context>
     <context>
@@ -3623,6 +3639,14 @@
             <translation>уже возвращено</translation>
         </message>
         <message>
+            <source>how many</source>
+            <translation>количество</translation>
+        </message>
+        <message>
+            <source>tick</source>
+            <translation>отметить</translation>
+        </message>
+        <message>
             <source>{left} of {all} left</source>
             <translation>осталось {left} из {all}</translation>
         </message>
@@ -3637,10 +3661,6 @@
         <message>
             <source>{quantity} sold</source>
             <translation>продано {quantity}</translation>
-        </message>
-        <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 refunds</source>
-            <translation>↑ ↓ — выбрать, пробел — отметить, − + — сколько</translation>
         </message>
     </context>
     <context>

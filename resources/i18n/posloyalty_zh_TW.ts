@@ -46,6 +46,10 @@
     <context>
         <name>Back</name>
         <message>
+            <source>See the receipt for how it was paid</source>
+            <translation>付款方式請見收據</translation>
+        </message>
+        <message>
             <source>{amount} by {kind}</source>
             <translation>{amount}（{kind}）</translation>
         </message>
@@ -147,7 +151,7 @@
         </message>
         <message>
             <source>Cancel</source>
-            <translation>取消</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Check</source>
@@ -303,7 +307,7 @@
         </message>
         <message>
             <source>Two right answers are needed, and no wrong one.</source>
-            <translation>須答對兩題，且不能答錯。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Verify the caller first · Ctrl+K</source>
@@ -1870,7 +1874,7 @@
         </message>
         <message>
             <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
-            <translation>退貨金額 {amount}。請掃描新商品，再結算差額。</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1916,6 +1920,10 @@
             <translation>請輸入電話或末幾碼、部分姓名、卡號或電子郵件</translation>
         </message>
         <message>
+            <source>choose</source>
+            <translation>選擇</translation>
+        </message>
+        <message>
             <source>from another shop</source>
             <translation>其他分店的會員</translation>
         </message>
@@ -1930,6 +1938,10 @@
         <message>
             <source>since {time}</source>
             <translation>自 {time} 起</translation>
+        </message>
+        <message>
+            <source>take it</source>
+            <translation>確定</translation>
         </message>
         <message numerus="yes">
             <source>{n} lines</source>
@@ -2556,7 +2568,7 @@
         </message>
         <message>
             <source>Confirmed · not yet</source>
-            <translation>已確認 · 尚無</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Confirmed · {when}</source>
@@ -3398,7 +3410,7 @@
     <context>
         <name>Printing</name>
         <message numerus="yes">
-            <source>Discard {n} papers</source>
+            <source>Discard {n} waiting printouts</source>
             <translation>
                 <numerusform>清除 {n} 張待印單據</numerusform>
             </translation>
@@ -3412,7 +3424,7 @@
             <translation>沒有待印單據。</translation>
         </message>
         <message numerus="yes">
-            <source>Press again to discard {n} papers. F9 prints receipts again.</source>
+            <source>Press again to discard {n} printouts. F9 prints receipts again.</source>
             <translation>
                 <numerusform>再按一次即清除 {n} 張待印單據。收據可按 F9 重印。</numerusform>
             </translation>
@@ -3480,16 +3492,20 @@
             <translation>最近的收據</translation>
         </message>
         <message>
-            <source>Last receipts · ↑ ↓ choose, Enter opens</source>
-            <translation>最近的收據 · ↑ ↓ 選擇，Enter 開啟</translation>
-        </message>
-        <message>
             <source>Return</source>
             <translation>退貨</translation>
         </message>
         <message>
             <source>These goods came back already. Ctrl+P prints the paper again.</source>
             <translation>這些商品已退貨。按 Ctrl+P 可重印單據。</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>已退貨</translation>
         </message>
     </context>
     <context>
@@ -3545,6 +3561,14 @@
             <translation>已退貨</translation>
         </message>
         <message>
+            <source>how many</source>
+            <translation>數量</translation>
+        </message>
+        <message>
+            <source>tick</source>
+            <translation>勾選</translation>
+        </message>
+        <message>
             <source>{left} of {all} left</source>
             <translation>{all} 件中尚餘 {left} 件</translation>
         </message>
@@ -3559,10 +3583,6 @@
         <message>
             <source>{quantity} sold</source>
             <translation>售出 {quantity}</translation>
-        </message>
-        <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 refunds</source>
-            <translation>↑ ↓ 選擇，空白鍵勾選，− + 數量，F12 退款</translation>
         </message>
     </context>
     <context>
@@ -3873,7 +3893,7 @@
         </message>
         <message>
             <source>Finish this or go back with Esc, then scan again.</source>
-            <translation>請先完成或按 Esc 返回，再重新掃描。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sign in first, then scan again.</source>

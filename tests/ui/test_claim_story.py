@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from posloyalty.ui.desk import Stage
+from posloyalty.ui.sale.total_face import total_face
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter
 from tests.ui.receipts_elsewhere import code_of_another_till
@@ -73,6 +74,9 @@ def test_goods_of_another_till_come_back_for_their_money(counter: Counter) -> No
     counter.scan(code_of_another_till(counter.till, to_member=True))
     assert counter.app.window.sale.sheets.returns.offer == ""
     counter.press(Qt.Key.Key_Space)
+    foot = total_face(counter.app.controllers).foot
+    assert foot is not None
+    assert foot.words == "See the receipt for how it was paid"
     counter.press(Qt.Key.Key_F12)
     shown = counter.app.controllers.payment.state.shown
     assert shown is not None

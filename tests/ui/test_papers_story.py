@@ -47,6 +47,8 @@ def test_one_of_the_last_receipts_is_printed_again_as_a_copy_or_opened(tmp_path:
         counter.press(Qt.Key.Key_F12)
         counter.press(Qt.Key.Key_F9)
         assert listed(counter) == ["[−9.50]", "9.50", "3.40"]
+        rows = counter.app.window.sale.sheets.returns._recent.list.rows  # noqa: SLF001 - what is seen
+        assert [row.detail.startswith("returned · ") for row in rows] == [False, True, False]
         counter.press(Qt.Key.Key_Return)
         assert counter.app.desk.state.notice is not None
         assert "came back already" in counter.app.desk.state.notice.text
@@ -74,9 +76,9 @@ def test_papers_that_nobody_wants_any_more_are_forgotten_after_a_question(tmp_pa
         for _ in range(2):
             sell_for_cash(counter, "500101")
         counter.press(Qt.Key.Key_F9)
-        assert counter.app.window.sale.sheets.returns._recent._forget.words == "Discard 2 papers"  # noqa: SLF001 - seen
+        assert counter.app.window.sale.sheets.returns._recent._forget.words == "Discard 2 waiting printouts"  # noqa: SLF001 - seen
         counter.press(*forget)
-        assert counter.app.desk.state.notice.text.startswith("Press again to discard 2 papers.")
+        assert counter.app.desk.state.notice.text.startswith("Press again to discard 2 printouts.")
         counter.press(Qt.Key.Key_Escape)  # another key is no answer
         counter.press(*forget)
         assert len(counter.till.store.prints.waiting()) == 2

@@ -87,6 +87,11 @@ def left_of(sold: SoldLine) -> Decimal:
     return Decimal(0) if sold.returned_whole else sold.line.quantity - sold.returned_quantity
 
 
+def can_come_back(sold: SoldLine) -> bool:
+    """Tell whether anything of the line is left; lines of quantity 0 come back whole, once."""
+    return not sold.returned_whole and (left_of(sold) > 0 or sold.line.quantity == 0)
+
+
 def _merged(wanted: Iterable[tuple[int, Decimal]], sold_lines: Sequence[SoldLine]) -> dict[int, Decimal]:
     """Add up what is wanted of each line, by index. Raises BadRequest at the first entry that cannot be."""
     merged: dict[int, Decimal] = {}

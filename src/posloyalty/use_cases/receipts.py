@@ -15,6 +15,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import Member
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import ExpiryPolicy, Programme
+from posloyalty.domain.returns import can_come_back
 from posloyalty.domain.sales import Channel, Line, LineShare, SoldLine
 from posloyalty.domain.settling import CASH, TaxedLine, taxed_whole
 from posloyalty.use_cases.balances import balance_right_after, ending_first, known_right_after
@@ -52,8 +53,10 @@ def recent_receipts(till: TillPorts) -> tuple[Receipt, ...]:
 
 def _for_anybody(till: TillPorts, sale_id: SaleId) -> Receipt:
     sale, receipt = till.store.journal.sale(sale_id), receipt_of(till, sale_id=sale_id)
-    is_call = sale is not None and sale.fact.basket.channel is Channel.PHONE
-    return masked_receipt(receipt) if is_call else receipt
+    if sale is None:
+        return receipt
+    receipt = replace(receipt, is_back=not any(can_come_back(line) for line in sale.sold_lines))
+    return masked_receipt(receipt) if sale.fact.basket.channel is Channel.PHONE else receipt
 
 
 def newest_receipt(till: TillPorts) -> Receipt | None:

@@ -197,6 +197,7 @@ class Receipt:
     expiring: ExpiringPoints | None = None
     is_return: bool = False
     is_copy: bool = False  # printed again: the paper says so
+    is_back: bool = False  # among the last ones: all of its goods came back
     points_back: Points = Points(0)
     points_back_may_end: bool = False  # they come back with their old last day, which this till does not know
     award_taken: Points = Points(0)

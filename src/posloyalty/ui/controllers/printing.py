@@ -117,8 +117,8 @@ class PrintController(QObject):
             self._desk.say(tr("Printing", "Nothing waits to be printed."), icon="printer")
             return
         if self._question is None or self._desk.state.notice is not self._question:
-            count = self._desk.formats.count(waiting)
-            words = tr_n("Printing", "Press again to discard {n} papers. F9 prints receipts again.", waiting, n=count)
+            n = self._desk.formats.count(waiting)
+            words = tr_n("Printing", "Press again to discard {n} printouts. F9 prints receipts again.", waiting, n=n)
             self._desk.say(words, tone="warn", icon="warning")
             self._question = self._desk.state.notice
             return

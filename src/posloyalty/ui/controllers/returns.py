@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.ids import ReturnId
-from posloyalty.domain.returns import left_of
-from posloyalty.domain.sales import SoldLine
+from posloyalty.domain.returns import can_come_back, left_of
 from posloyalty.ui.controllers.exchanging import ExchangeController, PendingExchange
 from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, outcome_of
 from posloyalty.ui.desk import Desk, Stage
@@ -35,11 +34,6 @@ class ReturnState:
     def ticked_of(self, line: int) -> Decimal | None:
         """Give how many of a line come back, None for none."""
         return dict(self.ticked).get(line)
-
-
-def can_return(sold: SoldLine) -> bool:
-    """Tell whether anything of the line is left; lines of quantity 0 come back whole, once."""
-    return not sold.returned_whole and (left_of(sold) > 0 or sold.line.quantity == 0)
 
 
 class ReturnController(QObject):
@@ -106,7 +100,7 @@ class ReturnController(QObject):
     def toggle(self, line: int) -> None:
         """Tick a line with all that is left of it, or take the tick away."""
         preview = self.state.preview
-        if preview is None or not can_return(preview.lines[line]):
+        if preview is None or not can_come_back(preview.lines[line]):
             return
         if self.state.ticked_of(line) is not None:
             self._tick(line, None)
@@ -116,7 +110,7 @@ class ReturnController(QObject):
     def change_quantity(self, line: int, by: int) -> None:
         """Return one more or one fewer of a line."""
         preview = self.state.preview
-        if preview is None or not can_return(preview.lines[line]):
+        if preview is None or not can_come_back(preview.lines[line]):
             return
         left = left_of(preview.lines[line])
         wanted = max(Decimal(0), min(left, (self.state.ticked_of(line) or Decimal(0)) + by))
@@ -135,7 +129,7 @@ class ReturnController(QObject):
         self._desk.say("")
         return_id = ReturnId(str(self._desk.till.ids.new_uuid()))
         self._put(ReturnState(preview=preview, return_id=return_id, member=member))
-        if not any(can_return(line) for line in preview.lines):
+        if not any(can_come_back(line) for line in preview.lines):
             self._desk.say(tr("Return", "Everything on this receipt came back already."))
 
     def _tick(self, line: int, quantity: Decimal | None) -> None:

@@ -17,6 +17,7 @@ def members_sheet() -> ResultsSheet:
             (Action.FIND.value, tr("Find", "look in every shop")),
             (Action.JOIN.value, tr("Find", "let them join")),
         ),
+        is_taken_from=True,
         has_pad=True,
     )
 
@@ -27,6 +28,7 @@ def products_sheet() -> ResultsSheet:
         tr("Find", "Find a product"),
         hint=tr("Find", "Type a part of its name or number"),
         nothing=tr("Find", "No product found for “{text}”. F5 sells an amount."),
+        is_taken_from=True,
         has_pad=True,
     )
 
@@ -34,7 +36,10 @@ def products_sheet() -> ResultsSheet:
 def held_sheet() -> ResultsSheet:
     """Make the list of baskets on hold."""
     return ResultsSheet(
-        tr("Find", "Baskets on hold"), hint=tr("Find", "Nothing is on hold"), nothing=tr("Find", "Nothing is on hold")
+        tr("Find", "Baskets on hold"),
+        hint=tr("Find", "Nothing is on hold"),
+        nothing=tr("Find", "Nothing is on hold"),
+        is_taken_from=True,
     )
 
 

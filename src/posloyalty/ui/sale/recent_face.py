@@ -18,10 +18,12 @@ def _row(receipt: Receipt, formats: Formats) -> Row:
     first = receipt.lines[0].name if receipt.lines else ""
     day = formats.day(formats.local(receipt.occurred_at).date())
     what = tr("Reprint", "Return") if receipt.is_return else ""
+    came_back = tr("Reprint", "returned") if receipt.is_back else ""
     amount = formats.money(receipt.due)
     return Row(
         name=" · ".join(part for part in (what, f"{day} {formats.time(receipt.occurred_at)}", first) if part),
-        detail=f"{receipt.receipt_no} · {lines}",
+        detail=" · ".join(part for part in (came_back, receipt.receipt_no, lines) if part),
         figure=f"−{amount}" if receipt.is_return and receipt.due else amount,
-        tone="muted" if receipt.is_return else "text",
+        tone="muted" if receipt.is_return or receipt.is_back else "text",
+        name_tone="muted" if receipt.is_back else "text",
     )

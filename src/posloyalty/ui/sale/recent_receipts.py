@@ -11,6 +11,7 @@ from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.recent_face import recent_rows
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.key_line import MOVES, TAKES, KeyLine
 from posloyalty.ui.widgets.row_list import RowList
 from posloyalty.ui.widgets.text import Text
 
@@ -24,14 +25,19 @@ class RecentReceipts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = Text(tr("Reprint", "Last receipts · ↑ ↓ choose, Enter opens"), role="body-strong")
+        self._title = Text(tr("Reprint", "Last receipts"), role="body-strong")
+        keys = ((MOVES, tr("Find", "choose")), (TAKES, tr("Reprint", "open")))
+        self._keys = KeyLine(keys, margins=(0, 0, 0, 0))
         self.list = RowList(tr("Reprint", "Last receipts"), has_choice=True)
         self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
         self._forget = KeyButton("", Action.FORGET_PRINTS.value, icon="trash")
-        column, buttons = QVBoxLayout(self), QHBoxLayout()
+        column, heading, buttons = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._title)
+        column.addLayout(heading)
+        heading.setSpacing(24)
+        heading.addWidget(self._title)
+        heading.addWidget(self._keys, 1)
         column.addWidget(self.list, 1)
         buttons.setSpacing(8)
         for button in (self._forget, self._print):
@@ -44,9 +50,9 @@ class RecentReceipts(QWidget):
 
     def show_receipts(self, state: ReprintState, *, waiting: int, formats: Formats) -> None:
         """Paint them; where there are none there is nothing to choose."""
-        for part in (self._title, self.list, self._print):
+        for part in (self._title, self._keys, self.list, self._print):
             part.setVisible(bool(state.listed))
         self.list.show_rows(recent_rows(state.listed, formats), chosen=state.chosen)
         self._forget.setVisible(waiting > 0)
         if waiting:
-            self._forget.say(tr_n("Printing", "Discard {n} papers", waiting, n=formats.count(waiting)))
+            self._forget.say(tr_n("Printing", "Discard {n} waiting printouts", waiting, n=formats.count(waiting)))

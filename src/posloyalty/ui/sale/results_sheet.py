@@ -9,11 +9,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from posloyalty.ui.controllers.found import Found, LookupState
@@ -27,10 +25,10 @@ from posloyalty.ui.shop import ShopFacts
 from posloyalty.ui.widgets.chosen_row import ChosenRow
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
 from posloyalty.ui.widgets.flicking import flick
-from posloyalty.ui.widgets.key_cap import KeyCap
+from posloyalty.ui.widgets.key_line import MOVES, TAKES, KeyLine
 from posloyalty.ui.widgets.rows_model import ROW_ROLE, AnyIndex, RowsModel
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import wrapped
 from posloyalty.use_cases.held_baskets import HeldBasket
 from posloyalty.use_cases.masking import masked_name
 from posloyalty.use_cases.views import MemberView
@@ -146,9 +144,19 @@ class ResultsSheet(Sheet):
     chosen = Signal(int)
 
     def __init__(
-        self, title: str, *, hint: str, nothing: str, keys: tuple[tuple[str, str], ...] = (), has_pad: bool = False
+        self,
+        title: str,
+        *,
+        hint: str,
+        nothing: str,
+        keys: tuple[tuple[str, str], ...] = (),
+        is_taken_from: bool = False,
+        has_pad: bool = False,
     ) -> None:
+        """`is_taken_from`: Enter takes the chosen row, which is said under the list as long as there are rows."""
         super().__init__(title, has_pad=has_pad)
+        self._of_rows = ((MOVES, tr("Find", "choose")), (TAKES, tr("Find", "take it"))) if is_taken_from else ()
+        self._offered = tuple(cap for cap, _ in keys)
         self._hint_words, self._nothing_words = hint, nothing
         self.model, self._list, self._hint = ResultsModel(), QListView(), wrapped(hint, tone="muted")
         self._chosen_row = ChosenRow(self._list)
@@ -163,7 +171,7 @@ class ResultsSheet(Sheet):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._hint, 1)
-        self.keys = KeyLine(keys)
+        self.keys = KeyLine((*self._of_rows, *keys))
         self.body.addWidget(self.keys)
 
     @property
@@ -176,48 +184,20 @@ class ResultsSheet(Sheet):
         super().hideEvent(event)
         self._chosen_row.forget()
 
+    def offer(self, *caps: str) -> None:
+        """Offer these keys besides those that every row has: a key that does nothing now is not offered."""
+        self._offered = caps
+
     def show_results(self, rows: tuple[ResultRow, ...], *, chosen: int, asked: str, said: str = "") -> None:
         """Paint the results, or say what to type; `said` in its place: how far the look has come."""
         self.model.show_rows(rows)
         self._list.setVisible(bool(rows))
         self._hint.setVisible(not rows)
+        self.keys.offer(*(cap for cap, _ in self._of_rows if rows), *self._offered)
         self._hint.setText(said or (self._nothing_words.format(text=asked) if asked else self._hint_words))
         index = self.model.index(min(chosen, len(rows) - 1), 0)
         self._list.setCurrentIndex(index)  # a tap marks its row, whatever becomes of that
         self._chosen_row.keep_in_view(index, rows)
-
-
-class KeyLine(QWidget):
-    """Says under the list what its keys do."""
-
-    def __init__(self, keys: tuple[tuple[str, str], ...]) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 12)
-        row.setSpacing(24)
-        self._pairs: dict[str, QWidget] = {}
-        for cap, does in keys:
-            pair = self._pairs[cap] = QWidget()
-            words = QHBoxLayout(pair)
-            words.setContentsMargins(0, 0, 0, 0)
-            words.setSpacing(8)
-            words.addWidget(KeyCap(cap))
-            words.addWidget(Text(does, role="small", tone="muted"))
-            row.addWidget(pair)
-        row.addStretch()
-        if not keys:
-            self.hide()  # never shown before it has its place: that would be a window of its own, which takes the focus
-
-    @property
-    def caps(self) -> tuple[str, ...]:
-        """Give the keys that are offered."""
-        return tuple(cap for cap, pair in self._pairs.items() if not pair.isHidden())
-
-    def offer(self, *caps: str) -> None:
-        """Show only these: a key that does nothing now is not offered."""
-        for cap, pair in self._pairs.items():
-            pair.setVisible(cap in caps)
-        self.setVisible(bool(caps))
 
 
 class _ResultPainter(QStyledItemDelegate):

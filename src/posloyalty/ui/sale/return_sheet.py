@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from posloyalty.domain.money import Points
-from posloyalty.domain.returns import left_of
+from posloyalty.domain.returns import can_come_back, left_of
 from posloyalty.domain.sales import SoldLine
 from posloyalty.ui.controllers.reprints import ReprintState
-from posloyalty.ui.controllers.returns import ReturnState, can_return
+from posloyalty.ui.controllers.returns import ReturnState
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.keys import Action
@@ -20,6 +20,7 @@ from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.key_line import MOVES, KeyLine
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
@@ -53,7 +54,7 @@ class ReturnSheet(Sheet):
         self._claim.clicked.connect(self.claim_asked)
         self._exchange = KeyButton(tr("Return", "Exchange for other goods"), Action.EXCHANGE.value, icon="split")
         self._exchange.clicked.connect(self.exchange_asked)
-        self._recent = RecentReceipts()
+        self._keys, self._recent = _tick_keys(), RecentReceipts()
         self._lines: tuple[_ReturnLine, ...] = ()
         self._chosen = 0
         self._list, self._holder, self._scroll = QVBoxLayout(), QWidget(), QScrollArea()
@@ -88,18 +89,15 @@ class ReturnSheet(Sheet):
         preview, self._chosen = state.preview, state.chosen
         self._hint.setVisible(preview is None)
         self._recent.setVisible(preview is None)
-        self._scroll.setVisible(preview is not None)
-        self._about.setVisible(preview is not None)
-        self._exchange.setVisible(preview is not None)
+        for part in (self._scroll, self._about, self._keys, self._exchange):
+            part.setVisible(preview is not None)
         self._exchange.setEnabled(bool(state.ticked))
         lines = preview.lines if preview else ()
-        if preview is None:
-            self._number.ask_number()
         if preview:
             sold = self._formats.local(preview.occurred_at)
             when = f"{self._formats.day(sold.date())} {self._formats.time(preview.occurred_at)}"
             self._about.setText(self._where_sold(preview, when))
-            self._number.ask_to_tick()
+            self._number.clear()
         self._offer(preview.claimable if preview else None)
         if len(lines) != len(self._lines):
             self._make_lines(len(lines))
@@ -143,6 +141,7 @@ class ReturnSheet(Sheet):
         for part in (self._number, self._about, self._hint):
             self.body.addWidget(part)
         self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self._keys)
         self.body.addWidget(self._recent, 1)
         for button in (self._exchange, self._claim):
             button.setFixedHeight(56)
@@ -166,18 +165,9 @@ class _NumberField(QLineEdit):
         super().__init__()
         self.setMinimumHeight(TARGET_MIN)
         self.setMaxLength(NUMBER_LENGTH_MAX)
-        self.ask_number()
+        self.setPlaceholderText(tr("Return", "Receipt number, such as 1-204-9f3ac01b"))
         self.setAccessibleName(tr("Return", "Receipt number"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-
-    def ask_number(self) -> None:
-        """Say what is typed here."""
-        self.setPlaceholderText(tr("Return", "Receipt number, such as 1-204-9f3ac01b"))
-
-    def ask_to_tick(self) -> None:
-        """Say what the keys do now."""
-        self.clear()
-        self.setPlaceholderText(tr("Return", "↑ ↓ choose, space ticks, − + how many, F12 refunds"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -215,7 +205,7 @@ class _ReturnLine(QFrame):
         words.addWidget(self._name)
         words.addWidget(self._detail)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 12, 2)
+        row.setContentsMargins(8, 2, 12, 2)  # beside the bar of a chosen line
         row.setSpacing(12)
         row.addWidget(self._tick)
         row.addLayout(words, 1)
@@ -229,7 +219,7 @@ class _ReturnLine(QFrame):
             button.clicked.connect(lambda _checked=False, step=by: self.stepped.emit(step))
 
     def show_line(self, sold: SoldLine, *, formats: Formats, chosen: bool, ticked: bool) -> None:
-        possible = can_return(sold)
+        possible = can_come_back(sold)
         self._name.show_text(sold.line.name or sold.line.sku, tone="" if possible else "muted")
         self._detail.show_text(_left_words(sold, formats), tone="muted")
         self._amount.show_text(formats.money(sold.share.net), tone="" if possible else "muted")
@@ -247,8 +237,17 @@ class _ReturnLine(QFrame):
         self.pressed.emit()
 
 
+def _tick_keys() -> KeyLine:
+    keys = (
+        (MOVES, tr("Find", "choose")),
+        (tr("Keys", "Space"), tr("Return", "tick")),
+        ("− +", tr("Return", "how many")),
+    )
+    return KeyLine(keys, margins=(0, 0, 0, 0))
+
+
 def _left_words(sold: SoldLine, formats: Formats) -> str:
-    if not can_return(sold):
+    if not can_come_back(sold):
         return tr("Return", "came back already")
     if sold.returned_quantity:
         left, all_of = formats.quantity(left_of(sold)), formats.quantity(sold.line.quantity)

@@ -49,7 +49,7 @@ class Sheets(MadeSheets):
         rows = result_rows(state, shop=desk.state.shop, formats=desk.formats, is_masked=is_call)
         said = further_words(state.further, state.asked) if sheet is self.members else ""
         if sheet is self.members:
-            sheet.keys.offer(*further_keys(state.further, is_possible=self._controllers.lookup.further.is_possible))
+            sheet.offer(*further_keys(state.further, is_possible=self._controllers.lookup.further.is_possible))
         sheet.show_results(rows, chosen=state.chosen, asked=state.asked, said=said)
 
     def _paint_amount(self) -> None:

@@ -253,7 +253,10 @@ def return_total(state: ReturnState, formats: Formats) -> TotalFace:
     taken = preview.award_taken if preview else Points(0)
     charged = preview.charged if preview else Money(0)
     refund = preview.refund if preview else ()
-    return _money_back(money, points_back=back, taken=taken, charged=charged, refund=refund, formats=formats)
+    face = _money_back(money, points_back=back, taken=taken, charged=charged, refund=refund, formats=formats)
+    is_unknown = preview is not None and preview.is_elsewhere and state.ticked and face.foot is None
+    words = tr("Back", "See the receipt for how it was paid")
+    return replace(face, foot=AmountRow(words=words, figure="")) if is_unknown else face
 
 
 def _money_back(

@@ -31,6 +31,7 @@ class Row:
     icon: str = ""
     last: str = ""
     strong: bool = False
+    name_tone: str = "text"
 
 
 class _Rows(RowsModel[Row]):
@@ -111,7 +112,7 @@ class _RowPainter(QStyledItemDelegate):
         name, detail = QRect(words), QRect(words)
         name.setBottom(middle)
         detail.setTop(middle)
-        draw_text(painter, name, row.name, Ink(size=15, strong=row.strong))
+        draw_text(painter, name, row.name, Ink(size=15, strong=row.strong, tone=row.name_tone))
         draw_text(painter, detail, row.detail, Ink(size=13, tone="muted"))
         painter.restore()
 
