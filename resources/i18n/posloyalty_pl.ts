@@ -117,6 +117,10 @@
             <translation>Zeskanuj pierwszą pozycję</translation>
         </message>
         <message>
+            <source>Scan the new goods</source>
+            <translation>Zeskanuj nowe towary</translation>
+        </message>
+        <message>
             <source>Tax {rate} is not known: untaxed</source>
             <translation>Nieznany podatek {rate}: bez podatku</translation>
         </message>
@@ -152,8 +156,8 @@
             <translation>Dzwoniący</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation type="unfinished" />
+            <source>Cancel order</source>
+            <translation>Anuluj zamówienie</translation>
         </message>
         <message>
             <source>Check</source>
@@ -216,8 +220,16 @@
             <translation>Paragonu nie można wysłać e-mailem: ta kasa działa sama. Ctrl+P go drukuje.</translation>
         </message>
         <message>
+            <source>Not verified</source>
+            <translation>Niesprawdzony</translation>
+        </message>
+        <message>
             <source>Not verified · Ctrl+K</source>
             <translation>Niesprawdzony · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Not verified: tell them nothing</source>
+            <translation>Niesprawdzony: nie podawaj danych</translation>
         </message>
         <message>
             <source>Not verified: tell them nothing · Ctrl+K</source>
@@ -280,6 +292,10 @@
             <translation>Wyślij kod SMS-em</translation>
         </message>
         <message>
+            <source>That is not right. Both answers must match.</source>
+            <translation>To się nie zgadza. Obie odpowiedzi muszą być poprawne.</translation>
+        </message>
+        <message>
             <source>The call has ended; nothing was ordered.</source>
             <translation>Rozmowa zakończona; nic nie zamówiono.</translation>
         </message>
@@ -308,8 +324,8 @@
             <translation>Na adres z konta: {address}</translation>
         </message>
         <message>
-            <source>Two right answers are needed, and no wrong one.</source>
-            <translation type="unfinished" />
+            <source>Verify the caller first</source>
+            <translation>Najpierw ustal, kto dzwoni</translation>
         </message>
         <message>
             <source>Verify the caller first · Ctrl+K</source>
@@ -324,8 +340,16 @@
             <translation>Kto dzwoni?</translation>
         </message>
         <message>
+            <source>paid</source>
+            <translation>zapłacone</translation>
+        </message>
+        <message>
             <source>phone {number}</source>
             <translation>telefon {number}</translation>
+        </message>
+        <message>
+            <source>to pay</source>
+            <translation>do zapłaty</translation>
         </message>
         <message>
             <source>{number} is calling</source>
@@ -1913,8 +1937,8 @@
             <translation>Najpierw dokończ wymianę albo otwórz ją ponownie klawiszem F9.</translation>
         </message>
         <message>
-            <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
-            <translation type="unfinished" />
+            <source>{amount} comes back. Scan the new goods, or F9 goes back to the return.</source>
+            <translation>Do oddania {amount}. Zeskanuj nowe towary; F9 wraca do zwrotu.</translation>
         </message>
     </context>
     <context>
@@ -2607,10 +2631,6 @@
         <message>
             <source>Card, phone or name</source>
             <translation>Karta, telefon lub nazwisko</translation>
-        </message>
-        <message>
-            <source>Confirmed · not yet</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Confirmed · {when}</source>
@@ -3980,12 +4000,12 @@
             <translation>Najpierw dokończ ustawianie kasy, potem zeskanuj ponownie.</translation>
         </message>
         <message>
-            <source>Finish this or go back with Esc, then scan again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Sign in first, then scan again.</source>
             <translation>Najpierw się zaloguj, potem zeskanuj ponownie.</translation>
+        </message>
+        <message>
+            <source>The scan was not used: finish here or press Esc, then scan again.</source>
+            <translation>Skan nie został użyty: dokończ tutaj albo naciśnij Esc i zeskanuj ponownie.</translation>
         </message>
         <message>
             <source>Type the PIN or go back with Esc, then scan again.</source>

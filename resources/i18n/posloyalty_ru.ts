@@ -117,6 +117,10 @@
             <translation>Отсканируйте первый товар</translation>
         </message>
         <message>
+            <source>Scan the new goods</source>
+            <translation>Отсканируйте новые товары</translation>
+        </message>
+        <message>
             <source>Tax {rate} is not known: untaxed</source>
             <translation>Налог {rate} неизвестен: без налога</translation>
         </message>
@@ -152,8 +156,8 @@
             <translation>Звонящий</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Отменить</translation>
+            <source>Cancel order</source>
+            <translation>Отменить заказ</translation>
         </message>
         <message>
             <source>Check</source>
@@ -216,8 +220,16 @@
             <translation>Чек нельзя отправить по e-mail: эта касса работает одна. После оформления его можно напечатать: Ctrl+P.</translation>
         </message>
         <message>
+            <source>Not verified</source>
+            <translation>Не проверен</translation>
+        </message>
+        <message>
             <source>Not verified · Ctrl+K</source>
             <translation>Не проверен · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Not verified: tell them nothing</source>
+            <translation>Не проверен: ничего не сообщайте</translation>
         </message>
         <message>
             <source>Not verified: tell them nothing · Ctrl+K</source>
@@ -280,6 +292,10 @@
             <translation>Код по SMS</translation>
         </message>
         <message>
+            <source>That is not right. Both answers must match.</source>
+            <translation>Неверно. Оба ответа должны совпасть.</translation>
+        </message>
+        <message>
             <source>The call has ended; nothing was ordered.</source>
             <translation>Звонок окончен; ничего не заказано.</translation>
         </message>
@@ -308,8 +324,8 @@
             <translation>На адрес участника: {address}</translation>
         </message>
         <message>
-            <source>Two right answers are needed, and no wrong one.</source>
-            <translation>Нужны два верных ответа и ни одного неверного.</translation>
+            <source>Verify the caller first</source>
+            <translation>Сначала узнайте, кто звонит</translation>
         </message>
         <message>
             <source>Verify the caller first · Ctrl+K</source>
@@ -324,8 +340,16 @@
             <translation>Кто звонит?</translation>
         </message>
         <message>
+            <source>paid</source>
+            <translation>оплачен</translation>
+        </message>
+        <message>
             <source>phone {number}</source>
             <translation>телефон {number}</translation>
+        </message>
+        <message>
+            <source>to pay</source>
+            <translation>к оплате</translation>
         </message>
         <message>
             <source>{number} is calling</source>
@@ -1913,8 +1937,8 @@
             <translation>Сначала завершите обмен или откройте его снова клавишей F9.</translation>
         </message>
         <message>
-            <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
-            <translation>Возвращается {amount}. Сканируйте новые товары, затем доплата или возврат.</translation>
+            <source>{amount} comes back. Scan the new goods, or F9 goes back to the return.</source>
+            <translation>К возврату {amount}. Сканируйте новые товары; F9 — назад к возврату.</translation>
         </message>
     </context>
     <context>
@@ -2607,10 +2631,6 @@
         <message>
             <source>Card, phone or name</source>
             <translation>Карта, телефон или имя</translation>
-        </message>
-        <message>
-            <source>Confirmed · not yet</source>
-            <translation>Подтверждено · ещё нет</translation>
         </message>
         <message>
             <source>Confirmed · {when}</source>
@@ -3980,12 +4000,12 @@
             <translation>Сначала завершите настройку кассы, затем отсканируйте снова.</translation>
         </message>
         <message>
-            <source>Finish this or go back with Esc, then scan again.</source>
-            <translation>Завершите это или вернитесь клавишей Esc и отсканируйте снова.</translation>
-        </message>
-        <message>
             <source>Sign in first, then scan again.</source>
             <translation>Сначала войдите, затем отсканируйте снова.</translation>
+        </message>
+        <message>
+            <source>The scan was not used: finish here or press Esc, then scan again.</source>
+            <translation>Скан не использован: закончите здесь или нажмите Esc и отсканируйте снова.</translation>
         </message>
         <message>
             <source>Type the PIN or go back with Esc, then scan again.</source>

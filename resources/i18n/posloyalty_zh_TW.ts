@@ -115,6 +115,10 @@
             <translation>請掃描第一件商品</translation>
         </message>
         <message>
+            <source>Scan the new goods</source>
+            <translation>請掃描新商品</translation>
+        </message>
+        <message>
             <source>Tax {rate} is not known: untaxed</source>
             <translation>未知稅別 {rate}：未課稅</translation>
         </message>
@@ -150,8 +154,8 @@
             <translation>來電者</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation type="unfinished" />
+            <source>Cancel order</source>
+            <translation>取消訂單</translation>
         </message>
         <message>
             <source>Check</source>
@@ -214,8 +218,16 @@
             <translation>無法以電子郵件寄送收據：本機為單機使用。下訂後按 Ctrl+P 列印。</translation>
         </message>
         <message>
+            <source>Not verified</source>
+            <translation>尚未核對</translation>
+        </message>
+        <message>
             <source>Not verified · Ctrl+K</source>
             <translation>尚未核對 · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Not verified: tell them nothing</source>
+            <translation>尚未核對：請勿透露資料</translation>
         </message>
         <message>
             <source>Not verified: tell them nothing · Ctrl+K</source>
@@ -278,6 +290,10 @@
             <translation>以簡訊傳送</translation>
         </message>
         <message>
+            <source>That is not right. Both answers must match.</source>
+            <translation>答案不符。兩題都必須答對。</translation>
+        </message>
+        <message>
             <source>The call has ended; nothing was ordered.</source>
             <translation>通話結束，未下訂單。</translation>
         </message>
@@ -306,8 +322,8 @@
             <translation>寄至登記的信箱：{address}</translation>
         </message>
         <message>
-            <source>Two right answers are needed, and no wrong one.</source>
-            <translation type="unfinished" />
+            <source>Verify the caller first</source>
+            <translation>請先核對來電者</translation>
         </message>
         <message>
             <source>Verify the caller first · Ctrl+K</source>
@@ -322,8 +338,16 @@
             <translation>來電者是誰？</translation>
         </message>
         <message>
+            <source>paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
             <source>phone {number}</source>
             <translation>電話 {number}</translation>
+        </message>
+        <message>
+            <source>to pay</source>
+            <translation>待付款</translation>
         </message>
         <message>
             <source>{number} is calling</source>
@@ -1873,8 +1897,8 @@
             <translation>請先完成換貨，或按 F9 重新開啟。</translation>
         </message>
         <message>
-            <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
-            <translation type="unfinished" />
+            <source>{amount} comes back. Scan the new goods, or F9 goes back to the return.</source>
+            <translation>退貨金額 {amount}。請掃描新商品，或按 F9 返回退貨。</translation>
         </message>
     </context>
     <context>
@@ -2565,10 +2589,6 @@
         <message>
             <source>Card, phone or name</source>
             <translation>卡片、電話或姓名</translation>
-        </message>
-        <message>
-            <source>Confirmed · not yet</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Confirmed · {when}</source>
@@ -3892,12 +3912,12 @@
             <translation>請先完成收銀機設定，再重新掃描。</translation>
         </message>
         <message>
-            <source>Finish this or go back with Esc, then scan again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Sign in first, then scan again.</source>
             <translation>請先登入，再重新掃描。</translation>
+        </message>
+        <message>
+            <source>The scan was not used: finish here or press Esc, then scan again.</source>
+            <translation>剛才的掃描未使用：請先完成此處或按 Esc，再重新掃描。</translation>
         </message>
         <message>
             <source>Type the PIN or go back with Esc, then scan again.</source>

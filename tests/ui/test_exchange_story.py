@@ -71,7 +71,8 @@ def test_a_dearer_thing_is_paid_by_its_difference_and_both_events_have_their_own
         sold = sell(counter, "CARD0123", "500103", pay=Qt.Key.Key_Return)  # beans at 9.50: 9 points
         give_for(counter, sold)
         assert (counter.stage(), window.total.figure) == (Stage.BASKET, "9.50")
-        assert window.notice.text == "9.50 comes back. Scan the other goods, then pay the difference."
+        assert window.notice.text == "9.50 comes back. Scan the new goods, or F9 goes back to the return."
+        assert window.basket.asks == "Scan the new goods"
         member = counter.app.controllers.sale.state.member
         assert member is not None
         assert member.name == "Ana Kowalska"

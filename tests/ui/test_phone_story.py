@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from posloyalty.domain.call_errors import OrderNotOpen
 from posloyalty.domain.ids import ReturnId
@@ -50,12 +50,14 @@ def _face(counter: Counter) -> str:
 
 def _answer_wrong_and_then_right(counter: Counter) -> None:
     controllers = counter.app.controllers
+    assert "Ctrl+K" in _face(counter)
     counter.press(Qt.Key.Key_K, CTRL)
+    assert "Ctrl+K" not in _face(counter), "it is open"
     counter.type("0123")
     counter.press(Qt.Key.Key_Return)
     counter.type("5")
     counter.press(Qt.Key.Key_Return)
-    assert controllers.calls.state.refused.startswith("Two right answers are needed")
+    assert controllers.calls.state.refused.startswith("That is not right")
     assert controllers.sale.is_masked
     counter.press(Qt.Key.Key_Backspace)
     counter.type("4")
@@ -112,7 +114,7 @@ def test_an_order_in_the_list_is_paid_by_its_key_and_by_none_that_is_pressed_by_
         counter.press(Qt.Key.Key_F12)
         counter.press(Qt.Key.Key_O, CTRL)
         (row,) = counter.app.window.sale.sheets.orders.model.rows
-        assert row.name == "A… K… · Pick-up"
+        assert (row.name, row.detail.split(" · ")[0]) == ("A… K… · Pick-up", "to pay")
         counter.press(Qt.Key.Key_Return)
         assert orders_here(counter.till)[0].is_open
         counter.press(Qt.Key.Key_5, CTRL)
@@ -294,6 +296,7 @@ def test_the_operator_is_told_that_no_receipt_can_be_mailed_and_no_address_goes_
 
         counter.till.link.set_online(True, now=NOON, mails=False)  # an answer of the ledger says so
         counter.wait_until(lambda: not order.takes_email)
+        assert not any(field.isVisible() for field in order.findChildren(QLineEdit) if not field.isEnabled())
         assert order.email_words == "No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it."
         counter.press(Qt.Key.Key_F12)
         (placed,) = counter.till.store.orders.newest(since=NOON)

@@ -23,6 +23,7 @@ from posloyalty.ui.widgets.name_lines import LINES, NameLines
 from posloyalty.ui.widgets.text import Text
 from tests.ui import scene_acts as act
 from tests.ui import scene_tills as till
+from tests.ui import scene_touch as touch
 from tests.ui.counters import Counter, a_counter
 from tests.ui.cut_texts import cut_texts
 from tests.ui.programmes import REWARDS
@@ -88,3 +89,17 @@ def test_a_name_of_two_lines_leaves_room_to_the_edges_of_its_chip(tmp_path: Path
         parts = [text.geometry() for text in chip.findChildren(Text) if text.isVisible()]
         assert min(part.top() for part in parts) >= EDGE_PX
         assert max(part.bottom() for part in parts) < CHIP_PX - EDGE_PX
+
+
+def test_a_reward_that_is_chosen_says_what_it_costs_and_takes_off_before_it_is_taken_out(tmp_path: Path) -> None:
+    with a_counter(tmp_path, programme=REWARDS, prepare=till.rewarding) as counter:
+        touch.taking_a_reward_out(counter)
+        seen = [label.text() for label in counter.app.window.sale.sheets.number.findChildren(Text) if label.isVisible()]
+        assert "Free product · 350 points · −3.40" in seen
+
+
+def test_how_many_points_can_be_used_is_said_once(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=till.expiring) as counter:
+        touch.asking_how_many_points(counter)
+        said = [label.text() for label in counter.app.window.findChildren(Text) if label.isVisible()]
+        assert said.count("Up to 300 points here") == 1

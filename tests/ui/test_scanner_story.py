@@ -22,7 +22,7 @@ from posloyalty.use_cases.sign_in import add_cashier
 from tests.ui.counters import Counter, a_counter
 from tests.use_cases.tills import a_sale, know_member, know_product
 
-WAY_OUT = "Finish this or go back with Esc, then scan again."
+WAY_OUT = "The scan was not used: finish here or press Esc, then scan again."
 BACK_FIRST = "Blueberry muffin was scanned: go back with Esc to add it."
 CONTROL = Qt.KeyboardModifier.ControlModifier
 # What the keys of 500101 and of CARD0123 give on other layouts, with their places on the keyboard (Linux).

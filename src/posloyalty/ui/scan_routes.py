@@ -61,7 +61,7 @@ class ScanRoutes:
         words = {
             Page.SIGN_IN: tr("Scan", "Sign in first, then scan again."),
             Page.SETUP: tr("Scan", "Finish setting the till up first, then scan again."),
-        }.get(page, tr("Scan", "Finish this or go back with Esc, then scan again."))
+        }.get(page, tr("Scan", "The scan was not used: finish here or press Esc, then scan again."))
         if page is Page.SETTINGS:
             self._controllers.settings.say(words)
         else:

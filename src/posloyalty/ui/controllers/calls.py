@@ -193,7 +193,7 @@ class CallController(QObject):
 
     def _take(self, member_id: MemberId, proof: CallerProof | None) -> None:
         if proof is None:
-            words = tr("Calls", "Two right answers are needed, and no wrong one.")
+            words = tr("Calls", "That is not right. Both answers must match.")
             self._answered(member_id, checking=False, refused=words)
             return
         if self.state.asked_of != member_id:

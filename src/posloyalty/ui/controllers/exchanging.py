@@ -74,7 +74,7 @@ class ExchangeController(QObject):
             basket = replace(basket, member_id=pending.preview.member_id)
         self._sale.put_basket(basket)
         amount = self._desk.formats.money(pending.back)
-        words = tr("Exchange", "{amount} comes back. Scan the other goods, then pay the difference.", amount=amount)
+        words = tr("Exchange", "{amount} comes back. Scan the new goods, or F9 goes back to the return.", amount=amount)
         self._desk.say(words, tone="good", icon="return")
 
     def take(self) -> PendingExchange | None:

@@ -81,7 +81,7 @@ class LookupController(QObject):
         if is_receipt(self._desk.till, code.strip()):
             is_begun = self._desk.is_paying or self._desk.state.stage is Stage.JOIN or self._is_searching
             if is_begun or not self.take_typed():
-                self._desk.say(tr("Scan", "Finish this or go back with Esc, then scan again."))
+                self._desk.say(tr("Scan", "The scan was not used: finish here or press Esc, then scan again."))
             else:
                 self._returns.open(code.strip())
             return

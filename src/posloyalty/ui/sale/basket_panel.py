@@ -53,8 +53,8 @@ class BasketPanel(Panel):
         self.model = BasketModel()
         self._table = _BasketTable(self.model)
         self._chosen = ChosenRow(self._table)
-        self._tools, self._stack = BasketTools(), QStackedLayout()
-        self._stack.addWidget(_empty_basket())
+        self._tools, self._stack, self._asks = BasketTools(), QStackedLayout(), Text(role="heading")
+        self._stack.addWidget(_empty_basket(self._asks))
         self._stack.addWidget(self._table)
         self.column.addWidget(self._tools)
         self.column.addLayout(self._stack)
@@ -62,8 +62,9 @@ class BasketPanel(Panel):
         self._table.tapped.connect(self._take_tap)
         self._table.painter_of_rows.stepped.connect(self.quantity_step)
 
-    def show_rows(self, rows: tuple[BasketRow, ...], *, selected: int) -> None:
-        """Paint the lines with the chosen one in view."""
+    def show_rows(self, rows: tuple[BasketRow, ...], *, selected: int, is_exchange: bool = False) -> None:
+        """Paint the lines with the chosen one in view; without any, say what to scan."""
+        self._asks.setText(tr("Basket", "Scan the new goods") if is_exchange else tr("Basket", "Scan the first item"))
         self._stack.setCurrentIndex(1 if rows else 0)
         self.model.show_rows(rows)
         self._table.let_words_spread(rows)
@@ -73,6 +74,11 @@ class BasketPanel(Panel):
         else:
             self._table.clearSelection()
         self._chosen.keep_in_view(self.model.index(selected, 0), rows)
+
+    @property
+    def asks(self) -> str:
+        """Give what it asks for while it is empty."""
+        return self._asks.text()
 
     def show_tools(self, *, has_lines: bool, can_undo: bool) -> None:
         """Offer what can be done to the basket; nothing over an empty one."""
@@ -230,17 +236,14 @@ def _step_boxes(box: QRect) -> tuple[QRectF, QRectF]:
     return QRectF(left, top, STEP_PX, STEP_PX - 1), QRectF(right, top, STEP_PX, STEP_PX - 1)
 
 
-def _empty_basket() -> QWidget:
+def _empty_basket(asks: Text) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setSpacing(8)
     column.addStretch(2)
     column.addWidget(Icon("scan", tone="edge", size_px=72), 0, Qt.AlignmentFlag.AlignHCenter)
     column.addSpacing(8)
-    for text in (
-        Text(tr("Basket", "Scan the first item"), role="heading"),
-        wrapped(tr("Basket", "or type a product, or an amount such as 4.50"), tone="muted"),
-    ):
+    for text in (asks, wrapped(tr("Basket", "or type a product, or an amount such as 4.50"), tone="muted")):
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(text)
     column.addStretch(3)

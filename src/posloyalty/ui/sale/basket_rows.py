@@ -45,6 +45,7 @@ class BasketRow:
     amount: str
     earns: str
     icon: str = ""  # of a reward or a coupon
+    costs: str = ""  # points of a reward, in words
     sort: tuple[str, float, int, int]
 
 
@@ -96,10 +97,15 @@ def _reward_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) ->
                 quantity="",
                 amount=formats.money(-use.worth) if use and use.worth else "",
                 earns=formats.points(-use.cost) if use and use.cost else "",
+                costs=_costs(use.cost, formats) if use and use.cost else "",
                 sort=(reward_id, 0.0, -int(use.worth) if use else 0, -int(use.cost) if use else 0),
             )
         )
     return tuple(rows)
+
+
+def _costs(points: Points, formats: Formats) -> str:
+    return tr_n("Rewards", "{n} points", int(points), n=formats.points(points))
 
 
 def _coupon_rows(basket: OpenBasket, quoted: Quoted | None, shop: ShopFacts, formats: Formats) -> tuple[BasketRow, ...]:

@@ -94,9 +94,14 @@ def member_face(
     )
 
 
-def masked_face(member: MemberView) -> MemberFace:
-    """Show a member who was named on the phone, until it is known who calls: nothing that could be read out."""
+def masked_face(member: MemberView, *, is_asking: bool = False) -> MemberFace:
+    """Show a member who was named on the phone, until it is known who calls: nothing that could be read out.
+
+    `is_asking`: what its key opens is open already.
+    """
     words, short = tr("Calls", "Not verified: tell them nothing · Ctrl+K"), tr("Calls", "Not verified · Ctrl+K")
+    if is_asking:
+        words, short = tr("Calls", "Not verified: tell them nothing"), tr("Calls", "Not verified")
     return MemberFace(
         name=masked_name(member.name) or tr("Calls", "Caller"),
         tier="",
@@ -139,7 +144,7 @@ def _worth_words(points: Points, shop: ShopFacts, formats: Formats) -> str:
 
 def _confirmed_when(balance: BalanceView, formats: Formats, today: date) -> tuple[str, str]:
     if balance.as_of is None:
-        return tr("Member", "Confirmed · not yet"), tr("Member", "Not confirmed")
+        return (tr("Calls", "Confirmed"),) * 2
     when = formats.moment(balance.as_of, today=today)
     return tr("Member", "Confirmed · {when}", when=when), tr("Member", "At {when}", when=when)
 
@@ -211,9 +216,7 @@ def _member_notice(
         return Notice(text=words, tone="warn", icon="info")
     if balance.overdraft:
         owed = formats.points(balance.overdraft)
-        words = tr_n(
-            "Member", "{n} points are repaid first; this sale earns as usual", int(balance.overdraft), n=owed
-        )
+        words = tr_n("Member", "{n} points are repaid first; this sale earns as usual", int(balance.overdraft), n=owed)
         short = tr_n("Member", "{n} points are repaid first", int(balance.overdraft), n=owed)
         return Notice(text=words, short=short, tone="warn", icon="info")
     if balance.as_of is None:

@@ -11,6 +11,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.quoting import Quoted
 from posloyalty.ui.sale.basket_rows import basket_rows
+from posloyalty.ui.sale.points_face import points_face
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.use_cases.open_basket import OpenBasket, RungLine
 
@@ -48,7 +49,7 @@ def number_face(subject: Subject, edit: Edit, sale: SaleState, *, shop: ShopFact
     if subject is Subject.BASKET:
         return _basket_face(edit, sale.basket, formats)
     if subject is Subject.POINTS:
-        return _points_face(sale, formats)
+        return _points_face(sale, shop=shop, formats=formats)
     line = sale.basket.selected_line
     if line is None:
         return _row_face(sale.basket, sale.quoted, shop=shop, formats=formats)
@@ -76,7 +77,7 @@ def _row_face(basket: OpenBasket, quoted: Quoted | None, *, shop: ShopFacts, for
     row = rows[basket.selected] if 0 <= basket.selected < len(rows) else None
     return NumberFace(
         title=row.name if row else "",
-        facts=row.detail if row else "",
+        facts=" · ".join(part for part in (row.detail, row.costs, row.amount) if part) if row else "",
         ways=(),
         edit=Edit.QUANTITY,
         can_void=row is not None,
@@ -97,11 +98,13 @@ def _basket_face(edit: Edit, basket: OpenBasket, formats: Formats) -> NumberFace
     )
 
 
-def _points_face(sale: SaleState, formats: Formats) -> NumberFace:
-    largest = sale.largest
+def _points_face(sale: SaleState, *, shop: ShopFacts, formats: Formats) -> NumberFace:
+    """Say up to how many, unless the region of the points says it beside the sheet."""
+    largest, beside = sale.largest, points_face(sale, shop=shop, formats=formats).reason
+    words = tr_n("Points", "Up to {n} points here", int(largest), n=formats.points(largest)) if largest else ""
     return NumberFace(
         title=tr("Edit", "How many points?"),
-        facts=tr_n("Points", "Up to {n} points here", int(largest), n=formats.points(largest)) if largest else "",
+        facts=words if beside is None or beside.text != words else "",
         ways=(),
         edit=Edit.POINTS,
         asks=way_words(Edit.POINTS),

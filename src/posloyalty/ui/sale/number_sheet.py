@@ -72,6 +72,7 @@ class NumberSheet(Sheet):
         """Paint it."""
         self.title.setText(face.title)
         self._facts.setText(face.facts)
+        self._facts.setVisible(bool(face.facts))
         for edit, button in self._ways.items():
             button.setVisible(edit in face.ways)
             button.setChecked(edit is face.edit)

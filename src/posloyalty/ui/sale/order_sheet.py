@@ -69,6 +69,7 @@ class OrderSheet(Sheet):
         """
         now = replace(call or Call(), email="") if no_mail else call or Call()
         self._email.setEnabled(not no_mail)
+        self._email.setHidden(bool(no_mail))
         self._email_words.setText(no_mail or self._email.accessibleName())
         self.own.say(tr("Calls", "To the address on the account: {address}", address=own_address))
         self.own.setVisible(bool(own_address) and not no_mail)

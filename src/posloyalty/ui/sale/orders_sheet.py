@@ -9,7 +9,9 @@ from posloyalty.ui.desk import Mode
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
+from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.use_cases.calls import Handover
 from posloyalty.use_cases.orders import OrderView
@@ -25,13 +27,13 @@ class OrdersSheet(ResultsSheet):
     def __init__(self) -> None:
         nothing = tr("Calls", "No orders were placed by phone here.")
         super().__init__(tr("Calls", "Phone orders"), hint=nothing, nothing=nothing)
-        self._paid = KeyButton("", Action.PAY.value, icon="cash", kind="primary", role="value-strong")
-        self._card = KeyButton(tr("Payment", "Card"), Action.PAID_BY_CARD.value, icon="card", role="value-strong")
-        self._cancel = KeyButton(tr("Calls", "Cancel"), Action.CANCEL_ORDER.value, role="value-strong")
+        self._paid = _key("", Action.PAY, icon="cash", kind="primary")
+        self._card = _key(tr("Payment", "Card"), Action.PAID_BY_CARD, icon="card")
+        self._cancel = _key(tr("Calls", "Cancel order"), Action.CANCEL_ORDER)
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 16)
         row.setSpacing(8)
-        for button, stretch in ((self._cancel, 2), (self._card, 2), (self._paid, 3)):
+        for button, stretch in ((self._cancel, 3), (self._card, 2), (self._paid, 3)):
             button.setFixedHeight(64)
             row.addWidget(button, stretch)
         self.body.addLayout(row)
@@ -44,11 +46,21 @@ class OrdersSheet(ResultsSheet):
         self.show_results(tuple(order_row(order, formats) for order in orders), chosen=chosen, asked="")
         now = orders[chosen] if 0 <= chosen < len(orders) else None
         is_own = mode is Mode.FULL
-        self._paid.say(_paid_words(now, formats, is_own=is_own), icon="cash" if is_own else "check")
+        self._paid.say(_paid_words(now, formats, is_own=is_own), icon=_icon("cash" if is_own else "check"))
         self._card.setVisible(is_own)
         for button in (self._paid, self._card):
             button.setEnabled(now is not None and now.is_open)
         self._cancel.setEnabled(now is not None and now.is_open and now.elsewhere is None)
+
+
+def _key(words: str, action: Action, *, icon: str = "", kind: str = "") -> KeyButton:
+    """Make a key; in a small window its words stand above its cap, so that all of them are seen."""
+    is_small = tokens_in_force().density is Density.COMPACT
+    return KeyButton(words, action.value, icon=_icon(icon), kind=kind, role="value-strong", stacked=is_small)
+
+
+def _icon(name: str) -> str:
+    return "" if tokens_in_force().density is Density.COMPACT else name
 
 
 def _paid_words(order: OrderView | None, formats: Formats, *, is_own: bool) -> str:
@@ -67,7 +79,8 @@ def order_row(order: OrderView, formats: Formats) -> ResultRow:
     at = tr("Calls", "Till {number}", number=order.elsewhere) if order.elsewhere is not None else ""
     name = (order.for_whom, ways.get(order.handover, ""), order.note, at)
     placed = tr("Find", "since {time}", time=formats.time(order.placed_at))
-    detail = (order.receipt_no, order.first_line, lines, placed)
+    paid = tr("Calls", "to pay") if order.is_open else tr("Calls", "paid")
+    detail = (paid, order.receipt_no, order.first_line, lines, placed)
     return ResultRow(
         name=" · ".join(part for part in name if part) or order.receipt_no,
         detail=" · ".join(part for part in detail if part),

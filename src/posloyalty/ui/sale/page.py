@@ -15,15 +15,13 @@ from posloyalty.ui.sale.asked_in_entry import asked_in_entry
 from posloyalty.ui.sale.basket_rows import basket_rows
 from posloyalty.ui.sale.intents import SaleIntents
 from posloyalty.ui.sale.member_faces import masked_face, member_face, nobody_face, of_returned_goods
-from posloyalty.ui.sale.points_face import masked_points_face, points_face
 from posloyalty.ui.sale.regions import SaleRegions
-from posloyalty.ui.sale.served import can_be_nobodys, whom_seen
+from posloyalty.ui.sale.served import can_be_nobodys, points_seen, whom_seen
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import drawer_words, strip_face
 from posloyalty.ui.sale.total_face import pay_face, total_face
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.tab_order import tab_through
-from posloyalty.use_cases.views import Standing
 
 # Stages in which the entry field is where typing goes.
 OWN_FIELDS = {Stage.AMOUNT, Stage.NUMBER, Stage.JOIN, Stage.PAYMENT, Stage.RETURN, Stage.CALLER, Stage.ORDER}
@@ -115,7 +113,8 @@ class SalePage(SaleRegions):
             self.sheets.paint(desk.state.stage)
         else:
             rows = basket_rows(sale.basket, sale.quoted, desk.formats, shop=desk.state.shop, taxes=desk.taxes)
-            self.basket.show_rows(rows, selected=sale.basket.selected)
+            is_exchange = self._controllers.exchange.pending is not None
+            self.basket.show_rows(rows, selected=sale.basket.selected, is_exchange=is_exchange)
             self.basket.show_tools(has_lines=bool(sale.basket.lines), can_undo=sale.history.can_undo)
         self.say_notice(desk.state.notice or Notice(text=""), self.sheets.at(desk.state.stage))
 
@@ -132,21 +131,19 @@ class SalePage(SaleRegions):
         controllers, formats = self._controllers, self._controllers.desk.formats
         desk, sale = controllers.desk, controllers.sale.state
         status, shop = desk.state.status, desk.state.shop
-        online = bool(status and status.online)
+        online, is_asking = bool(status and status.online), desk.state.stage is Stage.CALLER
         member, is_masked = whom_seen(controllers)
         if member is None and desk.state.stage is Stage.RETURN:
             self.member.show_hint(of_returned_goods(is_opened=controllers.returns.state.preview is not None))
         elif member is None:
             self.member.show_face(nobody_face(sale, formats))
         elif is_masked:
-            self.member.show_face(masked_face(member), can_be_nobodys=can_be_nobodys(controllers))
+            self.member.show_face(masked_face(member, is_asking=is_asking), can_be_nobodys=can_be_nobodys(controllers))
         else:
             used = sale.redeemed if member is sale.member else Points(0)
             face = member_face(member, shop=shop, formats=formats, today=desk.today, online=online, used=used)
             self.member.show_face(face, can_be_nobodys=can_be_nobodys(controllers))
-        standing = status.standing if status else Standing.GOOD
-        points = points_face(sale, shop=shop, formats=formats, standing=standing)
-        self.points.show_face(masked_points_face(points) if is_masked and (member or sale.member) else points)
+        self.points.show_face(points_seen(controllers))
         total = total_face(controllers)
         self.total.show_face(total)
         self.pay.show_face(pay_face(controllers, total=total))

@@ -34,9 +34,9 @@ class PointsFace:
     reason: Notice | None
 
 
-def masked_points_face(face: PointsFace) -> PointsFace:
-    """Show that points wait for a caller who was verified."""
-    words = tr("Calls", "Verify the caller first · Ctrl+K")
+def masked_points_face(face: PointsFace, *, is_asking: bool = False) -> PointsFace:
+    """Show that points wait for a caller who was verified. `is_asking`: what its key opens is open already."""
+    words = tr("Calls", "Verify the caller first") if is_asking else tr("Calls", "Verify the caller first · Ctrl+K")
     reason = Notice(text=words, tone="warn", icon="lock")
     if face.most_kind == "mend":
         return replace(face, chips=(), can_more=False)
