@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.tick_box import TickBox
 from posloyalty.use_cases.find_member import find_members
-from tests.ui.counters import Counter
+from tests.ui.counters import Counter, a_counter
+from tests.ui.scenes import COMPACT, ROOMY
 
 
 def test_a_ticked_box_has_a_mark_and_a_focused_one_a_frame_and_its_key(counter: Counter) -> None:
@@ -25,6 +31,21 @@ def test_a_ticked_box_has_a_mark_and_a_focused_one_a_frame_and_its_key(counter: 
     assert _has(offers, "accent", in_box=False)
     assert not _has(offers, "accent", in_box=True)
     assert [box.cap.isVisible() for box in (agrees, offers)] == [False, True]
+
+
+@pytest.mark.parametrize("size", [COMPACT, ROOMY])
+def test_what_is_missing_to_join_is_said_below_the_form_and_moves_nothing(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with a_counter(tmp_path, size=size, text_size=TextSize.LARGEST) as counter:
+        counter.press(Qt.Key.Key_F3)
+        window, join = counter.app.window.sale, counter.app.window.sale.sheets.join
+        (button,) = (one for one in join.findChildren(KeyButton) if one.words == "Join")
+        stood = button.geometry()
+        counter.type("07700900556")
+        counter.press(Qt.Key.Key_Return)
+        assert (window.notice.isVisible(), join.title.isVisible()) == (True, True)
+        assert button.geometry() == stood
 
 
 def test_a_name_that_is_typed_where_enter_led_to_the_consent_is_kept_and_ticks_nothing(counter: Counter) -> None:

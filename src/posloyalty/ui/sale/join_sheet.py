@@ -96,7 +96,7 @@ class JoinSheet(Sheet):
         # Close enough together that a refusal has room below: it takes no title away then, and moves nothing.
         is_close = tokens_in_force().density is Density.COMPACT
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6 if is_close else 8)
+        grid.setVerticalSpacing(5 if is_close else 8)
         ticks.setSpacing(0)
         self.body.setSpacing(4 if is_close else 8)
         self.body.setContentsMargins(16, 8, 16, 8)
