@@ -2673,6 +2673,10 @@
             <translation>Punkty</translation>
         </message>
         <message>
+            <source>Points usable online only until {on}</source>
+            <translation>Punkty tylko online do {on}</translation>
+        </message>
+        <message>
             <source>Points usable online only until {on} · overspent twice</source>
             <translation>Użycie tylko online do {on} · 2 przekroczenia</translation>
         </message>

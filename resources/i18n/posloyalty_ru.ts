@@ -2673,6 +2673,10 @@
             <translation>Баллы</translation>
         </message>
         <message>
+            <source>Points usable online only until {on}</source>
+            <translation>Баллы только онлайн до {on}</translation>
+        </message>
+        <message>
             <source>Points usable online only until {on} · overspent twice</source>
             <translation>Баллы только онлайн до {on} · 2 перерасхода</translation>
         </message>

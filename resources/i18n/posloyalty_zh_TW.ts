@@ -2631,6 +2631,10 @@
             <translation>點數</translation>
         </message>
         <message>
+            <source>Points usable online only until {on}</source>
+            <translation>{on} 前僅限連線時用點</translation>
+        </message>
+        <message>
             <source>Points usable online only until {on} · overspent twice</source>
             <translation>{on} 前僅限連線時用點 · 曾兩次超用點數</translation>
         </message>

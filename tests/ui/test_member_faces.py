@@ -102,6 +102,7 @@ def test_without_a_network_it_is_said_why_nothing_can_be_used_by_who_overspent_t
     notice = a_face(balance=balance, online=False).notice
     assert notice is not None
     assert (notice.text, notice.tone) == ("Points usable online only until 26/02/2027 · overspent twice", "warn")
+    assert notice.short == "Points usable online only until 26/02/2027", "a small window has no room for the rest"
     assert a_face(balance=balance).notice is None
 
 

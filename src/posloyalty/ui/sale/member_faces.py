@@ -208,12 +208,10 @@ def _member_notice(
     if member.blocked:
         return Notice(text=tr("Member", "Account blocked · sell without it"), tone="danger", icon="refused")
     if balance.online_only_until and not online:
-        words = tr(
-            "Member",
-            "Points usable online only until {on} · overspent twice",
-            on=formats.day(balance.online_only_until),
-        )
-        return Notice(text=words, tone="warn", icon="info")
+        on = formats.day(balance.online_only_until)
+        words = tr("Member", "Points usable online only until {on} · overspent twice", on=on)
+        short = tr("Member", "Points usable online only until {on}", on=on)
+        return Notice(text=words, short=short, tone="warn", icon="info")
     if balance.overdraft:
         owed = formats.points(balance.overdraft)
         words = tr_n("Member", "{n} points are repaid first; this sale earns as usual", int(balance.overdraft), n=owed)
