@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 
 from posloyalty.domain.drawer import BookKind
 from posloyalty.domain.money import Money, Points
-from posloyalty.ui.day_files import FileKind
 from posloyalty.use_cases.close_day import close_day
 from posloyalty.use_cases.day_records import CashierFigures, DayFigures, HourFigures, PointsBooks, StoreDay, TillFigures
 from posloyalty.use_cases.drawer import DrawerRequest, use_drawer
@@ -21,6 +20,9 @@ from tests.use_cases.tills import NOON, HeldClock, go_offline
 
 STRANGER = "7f9c24e8-3b12-4fef-91e0-5d6c1f7a2b90"
 SUNDAY = date(2026, 11, 22)
+# Of the orders and of two tills: sales, turnover, points issued and used. Added up they are the store's figures.
+SHARES = ((31, 40_020, 248, 150), (190, 214_105, 1_704, 1_000), (139, 160_260, 1_262, 750))
+SALES_BY_HOUR = (8, 24, 38, 60, 84, 49, 32, 22, 13, 19, 11)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -56,30 +58,30 @@ def a_store_day(till: TillPorts) -> None:
 
 def told(cashier: str) -> StoreDay:
     """Give the store's day, with a cashier whom only another till knows by name."""
-    tills = (("", 31, 40_020), ("Counter 1", 190, 214_105), ("Counter 2 by the window", 139, 160_260))
     return StoreDay(
         figures=_store_figures(),
         as_of=NOON + timedelta(hours=7, minutes=12),
         books=_store_books(),
         tills=tuple(
             TillFigures(
-                till=name, sales=n, takings=Money(taken), points_issued=Points(n * 8), points_redeemed=Points(n * 5)
+                till=name, sales=n, takings=Money(taken), points_issued=Points(issued), points_redeemed=Points(used)
             )
-            for name, n, taken in tills
+            for name, (n, taken, issued, used) in zip(("", "Counter 1", "Counter 2 by the window"), SHARES, strict=True)
         ),
         tills_heard=2,
         tills_in_all=3,
         cashiers=tuple(
             CashierFigures(
-                cashier=name, sales=n, takings=Money(taken), points_issued=Points(n * 8), points_redeemed=Points(n * 5)
+                cashier=name, sales=n, takings=Money(taken), points_issued=Points(issued), points_redeemed=Points(used)
             )
-            for name, n, taken in (("", 31, 40_020), (STRANGER, 190, 214_105), (cashier, 139, 160_260))
+            for name, (n, taken, issued, used) in zip(("", STRANGER, cashier), SHARES, strict=True)
         ),
     )
 
 
 def _store_figures() -> DayFigures:
-    busy = (3, 9, 14, 22, 31, 18, 12, 8, 5, 7, 4)
+    taken = [n * 1_151 for n in SALES_BY_HOUR]
+    taken[4] += 25
     return DayFigures(
         business_date=SUNDAY,
         sales_with_member=212,
@@ -95,9 +97,10 @@ def _store_figures() -> DayFigures:
         points_given_back=Points(100),
         points_taken_back=Points(31),
         sales_with_redemption=17,
-        late_sales=3,
-        late_takings=Money(4_180),
-        hours=tuple(HourFigures(hour=9 + at, sales=n, takings=Money(n * 3_411)) for at, n in enumerate(busy)),
+        hours=tuple(
+            HourFigures(hour=9 + at, sales=n, takings=Money(amount))
+            for at, (n, amount) in enumerate(zip(SALES_BY_HOUR, taken, strict=True))
+        ),
     )
 
 
@@ -215,5 +218,6 @@ def saving_the_day(counter: Counter) -> None:
 
 def saving_nowhere(counter: Counter) -> None:
     saving_the_day(counter)
-    counter.app.controllers.today.paper.save(FileKind.PDF, "/nowhere/reports of the shop/2026")
-    counter.settle()
+    counter.press(Qt.Key.Key_A, CONTROL)
+    counter.type("/nowhere/reports of the shop/2026")
+    counter.press(Qt.Key.Key_Return)
