@@ -4932,6 +4932,10 @@
             <translation>Folder</translation>
         </message>
         <message>
+            <source>Home folder</source>
+            <translation>Folder domowy</translation>
+        </message>
+        <message>
             <source>Issued</source>
             <translation>Przyznane</translation>
         </message>
@@ -4978,10 +4982,6 @@
         <message>
             <source>Note</source>
             <translation>Uwaga</translation>
-        </message>
-        <message>
-            <source>Nothing sold on this day</source>
-            <translation>Tego dnia nic nie sprzedano</translation>
         </message>
         <message>
             <source>Orders</source>

@@ -4932,6 +4932,10 @@
             <translation>Папка</translation>
         </message>
         <message>
+            <source>Home folder</source>
+            <translation>Домашняя папка</translation>
+        </message>
+        <message>
             <source>Issued</source>
             <translation>Начисл.</translation>
         </message>
@@ -4978,10 +4982,6 @@
         <message>
             <source>Note</source>
             <translation>Примечание</translation>
-        </message>
-        <message>
-            <source>Nothing sold on this day</source>
-            <translation>В этот день ничего не продано</translation>
         </message>
         <message>
             <source>Orders</source>

@@ -4836,6 +4836,10 @@
             <translation>資料夾</translation>
         </message>
         <message>
+            <source>Home folder</source>
+            <translation>家目錄</translation>
+        </message>
+        <message>
             <source>Issued</source>
             <translation>發出</translation>
         </message>
@@ -4882,10 +4886,6 @@
         <message>
             <source>Note</source>
             <translation>附註</translation>
-        </message>
-        <message>
-            <source>Nothing sold on this day</source>
-            <translation>當日沒有交易</translation>
         </message>
         <message>
             <source>Orders</source>

@@ -169,6 +169,7 @@ def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staff
     counter.press(Qt.Key.Key_F12)
     assert page.sheets.closing.isVisible()
     assert page.sheets.closing.drawer.text == "The drawer is open. Count and close it first."
+    assert not page.head.other.isVisible(), "its key does nothing here"
     counter.press(Qt.Key.Key_F12)  # and it is not closed over it
     assert counter.till.store.book.closing_of(SUNDAY) is None
     counter.press(Qt.Key.Key_D, CONTROL)
@@ -186,12 +187,20 @@ def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staff
         "Sunday, 22 November 2026 is closed. 3 entries are kept and sent as soon as the ledger answers."
     )
     assert not page.unsent.isVisible(), "once is enough"
+    day_is_named_and_nothing_moves(page)
     assert "Not sent yet (kept)                      3" in printed(tray)
     assert counter.app.desk.business_day == SUNDAY + timedelta(days=1)
     assert counter.till.store.outbox.state().unsent == 3
 
     what_is_sold_now_counts_on_monday(counter)
     late_sales_say_so(counter)
+
+
+def day_is_named_and_nothing_moves(page: TodayPage) -> None:
+    assert page.head.day.text() == "Sunday, 22 November 2026", "a day that is closed is not today's"
+    lowest = page.deeds.mapTo(page.sheets, page.deeds.rect().bottomLeft()).y()
+    assert page.notice.y() < page.deeds.y()
+    assert lowest == page.sheets.rect().bottom(), "the buttons stay, whatever is said"
 
 
 def what_is_sold_now_counts_on_monday(counter: Counter) -> None:
@@ -307,7 +316,11 @@ def test_the_figures_are_saved_as_pdf_and_csv_and_a_place_that_takes_none_says_s
     today.paper.save(FileKind.CSV, str(tmp_path / "nowhere"))
     counter.settle()
     assert today.state.stage is TodayStage.SAVE
-    assert today_page(counter).notice.text.startswith("There is no folder for ")
+    page = today_page(counter)
+    assert page.sheets.saving.said.text.startswith("There is no folder for "), "at the field"
+    assert not page.head.back.isVisible(), "the sheet has the way back"
+    counter.press(Qt.Key.Key_Escape)
+    assert page.head.back.isVisible()
 
 
 def _words_of(pdf: bytes) -> str:

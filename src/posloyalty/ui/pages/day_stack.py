@@ -12,6 +12,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.pages.day_sheet import DaySheet
 from posloyalty.ui.pages.day_view import TodayStage
 from posloyalty.ui.pages.today_sheets import CloseDaySheet, SaveSheet, centred
+from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.sheet import Placed, placed
 
 
@@ -53,6 +54,12 @@ class SheetStack(QStackedWidget):
         if page is not None and is_new:
             self.setCurrentWidget(page)
         return is_new
+
+    def notice_of(self, stage: TodayStage) -> NoticeBar | None:
+        """Give where a sheet says what it is told, beside what that is about; None: it stands with the figures."""
+        if stage is TodayStage.CLOSE:
+            return self.closing.said
+        return self.saving.said if stage is TodayStage.SAVE else None
 
     def _page_of(self, stage: TodayStage) -> QWidget | None:
         if stage is TodayStage.FIGURES:

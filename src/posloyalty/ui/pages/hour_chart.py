@@ -38,7 +38,7 @@ class HourChart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._plot: Any = None
-        self._empty = wrapped(tr("Today", "Nothing sold on this day"), tone="muted")
+        self._empty = wrapped(tr("Today", "No sales on this day"), tone="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
         self._column.addWidget(self._empty)  # at once: what has no parent outlives its window, and is dressed with all

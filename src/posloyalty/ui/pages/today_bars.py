@@ -14,7 +14,7 @@ from posloyalty.ui.pages.day_view import DayTable, Scope
 from posloyalty.ui.pages.today_face import Tile
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.panel import Panel, upright_px
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
 ACTION_PX, HEAD_PX = 56, 48
@@ -120,9 +120,15 @@ class TodayHead(QWidget):
         words.addWidget(self.day)
         words.addWidget(self.scope)
         row.addLayout(words, 1)
-        for button in (self.earlier, self.later, self.other, self.back):
+        self._ways = (self.earlier, self.later, self.other, self.back)
+        for button in self._ways:
             button.setFixedSize(button.sizeHint().width() + 20, 48)
             row.addWidget(button)
+
+    def offer_ways(self, *, offered: bool) -> None:
+        """Show the ways to another day, or none while their keys do something else."""
+        for button in self._ways:
+            button.setVisible(offered)
 
 
 class PartsPanel(Panel):
@@ -145,6 +151,7 @@ class PartsPanel(Panel):
         self.column.addWidget(self.table, 1)
         self.empty = wrapped(tr("Today", "No sales on this day"), tone="muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(0, 0, 0, upright_px() - 1)  # level with the chart's, whose panel has a margin
         self.column.addWidget(self.empty, 1)
         self.empty.hide()
 

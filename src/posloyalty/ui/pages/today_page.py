@@ -52,15 +52,13 @@ class TodayPage(QWidget):
 
     def build(self) -> Iterator[None]:
         """Make everything in its place and wire it, a part at a time."""
-        self.head, self.notice = TodayHead(), NoticeBar(height=40)
+        self.head = TodayHead()
         self.sheets = SheetStack(self._today, self._desk.formats)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.head)
         column.addWidget(self.sheets, 1)
-        column.addWidget(self.notice)
-        self.notice.hide()
         yield
         yield from self._fill_stack()
         self._connect()
@@ -79,13 +77,14 @@ class TodayPage(QWidget):
         state, formats = self._today.state, self._desk.formats
         if self._desk.state.page is not Page.TODAY or state.day is None:
             return
-        is_today = state.day == self._desk.business_day
-        self.head.day.setText(tr("Today", "Today") if state.day == self._desk.today else formats.long_day(state.day))
-        self.head.later.setEnabled(not is_today)
-        self.head.scope.setText(self._scope_words())
-        notice = self._desk.state.notice or Notice(text="")
-        self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
         closed = state.standing is not None and state.standing.closed is not None
+        is_today = state.day == self._desk.today and not closed
+        self.head.day.setText(tr("Today", "Today") if is_today else formats.long_day(state.day))
+        self.head.later.setEnabled(state.day != self._desk.business_day)
+        self.head.scope.setText(self._scope_words())
+        self.head.offer_ways(offered=state.stage is TodayStage.FIGURES)  # what lies over the figures has the keys
+        notice = self._desk.state.notice or Notice(text="")
+        (self.sheets.notice_of(state.stage) or self.notice).say(notice.text, icon=notice.icon, tone=notice.tone)
         self.deeds.show_state(
             state.scope, has_figures=state.has_figures, closed=closed, has_drawer=self._today.has_drawer
         )
@@ -202,8 +201,8 @@ class TodayPage(QWidget):
         self.sheets.addWidget(main)
         column = _column_of(main)
         column.addWidget(self._bodies, 1)
-        self._bodies.addWidget(figures)
-        self._bodies.addWidget(self._unknown)
+        for shown in (figures, self._unknown):
+            self._bodies.addWidget(shown)
         self._unknown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         body = _column_of(figures)
         self._tiles = self._add_tiles(body)
@@ -212,11 +211,12 @@ class TodayPage(QWidget):
         yield
         self._add_lower(body)
         yield
-        self.late, self.unsent, self.deeds = NoticeBar(height=40), NoticeBar(height=40), ActionRow()
-        for widget in (self.late, self.unsent, self.deeds):
-            column.addWidget(widget)
-        self.late.hide()
-        self.unsent.hide()
+        self.late, self.unsent, self.notice = NoticeBar(height=40), NoticeBar(height=40), NoticeBar(height=40)
+        for bar in (self.late, self.unsent, self.notice):
+            column.addWidget(bar)
+            bar.hide()
+        self.deeds = ActionRow()
+        column.addWidget(self.deeds)  # the last: it stays in its place, whatever is said
 
     def _add_tiles(self, body: QVBoxLayout) -> tuple[TileWidget, ...]:
         grid, tiles = QGridLayout(), tuple(TileWidget() for _ in range(TILES))

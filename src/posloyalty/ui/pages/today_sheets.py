@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from posloyalty.ui.controllers.today import TodayController
@@ -31,12 +31,14 @@ class CloseDaySheet(Sheet):
     def __init__(self) -> None:
         super().__init__("")
         self.setFixedWidth(SHEET_PX)
-        self.unsent, self.drawer = NoticeBar(height=48), NoticeBar(height=48)
+        self.unsent, self.drawer, self.said = NoticeBar(height=48), NoticeBar(height=48), NoticeBar(wraps=True)
         self._night, self._then = NoticeBar(height=48), wrapped(role="value")
         self._close = KeyButton(tr("Today", "Close the day"), "F12", kind="primary", role="value-strong")
-        self._count = KeyButton(tr("Today", "Count the drawer"), Action.DRAWER.value, icon="cash")
-        for widget in (self._night, self.drawer, self.unsent, self._then):
+        count = tr("Today", "Count the drawer")
+        self._count = KeyButton(count, Action.DRAWER.value, icon="cash", kind="primary", role="value-strong")
+        for widget in (self._night, self.drawer, self.unsent, self._then, self.said):
             self.body.addWidget(widget)
+        self.said.hide()
         self.body.addSpacing(8)
         for button in (self._count, self._close):
             button.setFixedHeight(64)
@@ -72,7 +74,9 @@ class CloseDaySheet(Sheet):
                 day=formats.long_day(following),
             )
         )
+        self._then.setVisible(not must_count)  # nothing is closed yet
         self._close.setEnabled(not must_count)
+        self._close.say(self._close.words, kind="" if must_count else "primary")  # one way on at a time
         self._count.setVisible(must_count)
 
 
@@ -89,6 +93,7 @@ class SaveSheet(Sheet):
         self._folder = QLineEdit()
         self._folder.setProperty("role", "large")
         self._folder.setAccessibleName(tr("Today", "Folder"))
+        self.said = NoticeBar(height=40, wraps=True)
         self._save = KeyButton(tr("Today", "Save"), "Enter", kind="primary", role="value-strong")
         self._lay_out()
         self._save.clicked.connect(self._give)
@@ -116,7 +121,7 @@ class SaveSheet(Sheet):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        buttons = [KeyButton(_short(place), f"Alt+{at}", icon="product") for at, place in enumerate(places, 1)]
+        buttons = [KeyButton(_short(place), f"Alt+{at}", icon="folder") for at, place in enumerate(places, 1)]
         for at, (place, button) in enumerate(zip(places, buttons, strict=True)):
             button.setFixedHeight(48)
             button.setToolTip(str(place))
@@ -150,6 +155,8 @@ class SaveSheet(Sheet):
         self._save.setFixedHeight(64)
         self.body.addLayout(kinds)
         add_close(self.body, label, self._folder)
+        self.body.addWidget(self.said)
+        self.said.hide()
         self._places.setSpacing(8)
         self.body.addLayout(self._places)
         self.body.addSpacing(8)
@@ -158,6 +165,8 @@ class SaveSheet(Sheet):
 
 
 def _short(place: Path) -> str:
+    if place == Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)):
+        return tr("Today", "Home folder")  # its own name is the one by which somebody signs in to the computer
     return place.name or str(place)
 
 

@@ -17,9 +17,14 @@ class Panel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.column = QVBoxLayout(self)
-        upright = min(margin, 12 if tokens_in_force().density is Density.ROOMY else 8)
+        upright = min(margin, upright_px())
         self.column.setContentsMargins(margin, upright, margin, upright)
         self.column.setSpacing(spacing)
+
+
+def upright_px() -> int:
+    """Give what a panel leaves free above and below what it holds."""
+    return 12 if tokens_in_force().density is Density.ROOMY else 8
 
 
 class NoticeBar(QFrame):
