@@ -70,7 +70,7 @@ def _is_elided(label: ElidedText) -> bool:
 
 
 def _cut_of_button(button: KeyButton) -> Iterator[str]:
-    places = button.face.places(button.font(), button.rect())
+    places = button.drawn.places(button.font(), button.rect())
     metrics, room = QFontMetrics(button.face.fitting(button.font(), places.words)), places.words
     needed = QSize(metrics.horizontalAdvance(button.words), metrics.tightBoundingRect(button.words).height())
     if button.face.is_stacked and needed.width() > room.width():
@@ -79,7 +79,7 @@ def _cut_of_button(button: KeyButton) -> Iterator[str]:
         ).size()
     if needed.width() > room.width() + ROUNDING_PX or needed.height() > room.height() + ROUNDING_PX:
         yield f"{button.words!r} needs {needed.toTuple()} px of {room.size().toTuple()} on its button"
-    for part in (part for part in (places.icon, room, places.cap) if not part.isEmpty()):
+    for part in (part for part in (places.icon, places.tick, room, places.cap) if not part.isEmpty()):
         if not button.rect().contains(part):
             yield f"{button.words!r}: {part.getRect()} is beyond its button of {button.size().toTuple()}"
 

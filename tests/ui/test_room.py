@@ -133,7 +133,7 @@ def _place_in(text: QWidget, region: QWidget) -> QRect:
 def test_words_that_are_longer_than_their_button_end_in_it_and_leave_its_key(words: str) -> None:
     button = KeyButton(words, "F1", icon="person")
     button.resize(200, 48)
-    places = button.face.places(button.font(), button.rect())
+    places = button.drawn.places(button.font(), button.rect())
     assert button.rect().contains(places.words.united(places.cap).united(places.icon))
     assert places.words.right() < places.cap.left()
     assert places.cap.width() >= least_cap_size(button.font(), "F1").width()

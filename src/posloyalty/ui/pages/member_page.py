@@ -27,6 +27,8 @@ from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
 HISTORY_PX_MIN = 540
+# What the buttons below open, in their order; the last button asks for older entries.
+KEY_DOINGS = (Doing.ADJUSTING, Doing.CHANGING, Doing.REPLACING, Doing.MERGING, Doing.CARDING)
 
 
 class MemberPage(QWidget):
@@ -81,6 +83,9 @@ class MemberPage(QWidget):
         self._keys[-1].setEnabled(state.whole is not None and state.whole.next is not None and not state.asking)
         for button in self._keys:
             button.rest(rests=state.doing is not Doing.LOOKING)  # letters go into the form
+        open_now = Doing.CHANGING if state.doing in FROM_CHANGING else state.doing
+        for button, doing in zip(self._keys, KEY_DOINGS, strict=False):
+            button.show_open(is_open=doing is open_now)
         self._say()
         if self.side.show_doing(state):
             self.take_focus()
@@ -142,8 +147,7 @@ class MemberPage(QWidget):
         self.side.changing.asked.connect(self._change)
         self.side.changing.adding_asked.connect(lambda kind: controller.do(_doing_of(kind)))
         self.side.changing.correcting_asked.connect(lambda: controller.do(Doing.CORRECTING))
-        doings = (Doing.ADJUSTING, Doing.CHANGING, Doing.REPLACING, Doing.MERGING, Doing.CARDING)
-        for button, doing in zip(self._keys, doings, strict=False):
+        for button, doing in zip(self._keys, KEY_DOINGS, strict=False):
             button.clicked.connect(lambda _checked=False, asked=doing: controller.do(asked))
         self._keys[-1].clicked.connect(controller.older)
 
@@ -222,7 +226,7 @@ def _buttons() -> tuple[KeyButton, ...]:
         (tr("Card", "Card or label"), "P"),
         (tr("MemberPage", "Older entries"), "O"),
     )
-    return tuple(KeyButton(said, cap, stacked=True) for said, cap in words)
+    return tuple(KeyButton(said, cap, stacked=True, kind="choice") for said, cap in words)
 
 
 def _doing_of(kind: IdentifierKind) -> Doing:

@@ -38,7 +38,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.face = KeyFace(words=words, cap=cap, icon=icon, is_stacked=stacked)
-        self._kind = kind
+        self._kind, self._says_open = kind, False
         self.setProperty("kind", kind)
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap must not take the focus from the entry field
@@ -61,6 +61,18 @@ class KeyButton(QPushButton):
         """Show the key faintly while it does nothing, for what it types goes into a field; a tap still works."""
         self._wear(replace(self.face, is_resting=rests))
 
+    def show_open(self, *, is_open: bool) -> None:
+        """Mark it while what it opens is shown."""
+        self._says_open = True
+        self.setCheckable(True)
+        self.setChecked(is_open)
+
+    @property
+    def drawn(self) -> KeyFace:
+        """Give what stands on it now: what is chosen is ticked, in the place of an icon where it has one."""
+        is_ticked = self.isChecked() and bool(self.face.words)
+        return replace(self.face, is_ticked=is_ticked, icon="check" if is_ticked and self.face.icon else self.face.icon)
+
     @property
     def words(self) -> str:
         """Give what it says."""
@@ -74,7 +86,7 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Take the room that the words need."""
         self.ensurePolished()
-        return self.face.size(self.font())
+        return replace(self.face, is_ticked=self.isCheckable()).size(self.font())
 
     def minimumSizeHint(self) -> QSize:
         """Take no less than the room in which the words, written smaller, are all seen."""
@@ -87,7 +99,12 @@ class KeyButton(QPushButton):
         tone, cap_tone = (
             TONES.get(self._kind, tone) if self.isEnabled() else OFF_TONE for tone in (PLAIN_TONE, CAP_TONE)
         )
-        self.face.paint(QPainter(self), self.rect(), tone=tone, cap_tone=cap_tone)
+        self.drawn.paint(QPainter(self), self.rect(), tone=tone, cap_tone=cap_tone)
+
+    def nextCheckState(self) -> None:
+        """Leave the mark of what is open to the page: a tap on it asks for it, whatever comes of that."""
+        if not self._says_open:
+            super().nextCheckState()
 
     def _wear(self, face: KeyFace) -> None:
         if face != self.face:

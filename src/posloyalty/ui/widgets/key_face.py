@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -14,6 +14,8 @@ from posloyalty.ui.widgets.fitting import block_size, fitting_block_font, fittin
 from posloyalty.ui.widgets.key_cap import cap_size, least_cap_size, paint_cap
 
 ICON_PX: Final = 20
+# The mark of what is chosen, and what is free between it and what it marks.
+TICK_PX, TICK_GAP_PX = 16, 6
 SIDE_PX, GAP_PX, UPRIGHT_PX = 8, 8, 4
 # Stacked ones stand close together; an icon and its key fill the least height.
 STACKED_SIDE_PX, STACKED_GAP_PX, ICON_UPRIGHT_PX = 5, 4, 2
@@ -33,6 +35,7 @@ class Places:
     icon: QRect
     words: QRect
     cap: QRect
+    tick: QRect = field(default_factory=QRect)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ class KeyFace:
     icon: str = ""
     is_stacked: bool = False
     is_resting: bool = False
+    is_ticked: bool = False  # chosen among others: a mark says so, and not a colour alone
 
     def size(self, font: QFont) -> QSize:
         """Give the room that it takes where there is enough."""
@@ -68,7 +72,12 @@ class KeyFace:
 
     def places(self, font: QFont, box: QRect) -> Places:
         """Say where everything stands in `box`, all of it in the middle."""
-        return self._stacked(font, box) if self.is_stacked else self._in_row(font, box)
+        if self.is_stacked:
+            return self._ticked(self._stacked(font, box), box)
+        places = self._ticked(self._in_row(font, box), box)
+        if places.tick.left() < box.left() + SIDE_PX and not places.tick.isEmpty():  # no room beside: all of it moves
+            places = self._ticked(self._in_row(font, box.adjusted(TICK_PX + TICK_GAP_PX, 0, 0, 0)), box)
+        return places
 
     def fitting(self, font: QFont, room: QRect) -> QFont:
         """Give the font in which the words are written in their place."""
@@ -80,8 +89,9 @@ class KeyFace:
         """Draw all of it; tones are names of tokens."""
         font, tokens = painter.font(), tokens_in_force()
         places = self.places(font, box)
-        if self.icon:
-            paint_icon(painter, self.icon, colour=tokens.colour(tone), box=QRectF(places.icon))
+        for icon, place in ((self.icon, places.icon), ("check", places.tick)):
+            if icon and not place.isEmpty():
+                paint_icon(painter, icon, colour=tokens.colour(tone), box=QRectF(place))
         if self.cap:
             painter.setOpacity(RESTING_OPACITY if self.is_resting else 1)
             paint_cap(painter, places.cap, self.cap, tone=cap_tone)
@@ -133,6 +143,15 @@ class KeyFace:
             y += high + self._gap if high else 0
         return Places(icon=placed[0], words=placed[1], cap=placed[2])
 
+    def _ticked(self, places: Places, box: QRect) -> Places:
+        """Find a place for the mark that moves nothing: before the words in a row, before the key where it is below."""
+        if not self.is_ticked or not self.words or self.icon:
+            return places
+        marked = places.words
+        if self.is_stacked:
+            marked = places.cap if self.cap else QRect(box.left() + TICK_PX + 2 * TICK_GAP_PX, box.top(), 0, 0)
+        return replace(places, tick=_before(marked))
+
     def _words_height(self, font: QFont, width: int) -> int:
         if not self.words:
             return 0
@@ -143,6 +162,7 @@ class KeyFace:
     def _row_size(self, words: QSize, cap: QSize) -> QSize:
         there = self._there(words, cap)
         width = sum(part.width() for part in there) + GAP_PX * (len(there) - 1) + 2 * SIDE_PX
+        width += TICK_PX + TICK_GAP_PX if self.is_ticked and self.words and not self.icon else 0
         return QSize(width, max((part.height() for part in there), default=0) + 2 * UPRIGHT_PX)
 
     def _stacked_size(self, words: QSize, cap: QSize) -> QSize:
@@ -165,3 +185,8 @@ class KeyFace:
     @property
     def _gap(self) -> int:
         return 0 if self.icon else STACKED_GAP_PX
+
+
+def _before(marked: QRect) -> QRect:
+    y = marked.top() + (marked.height() - TICK_PX) // 2
+    return QRect(QPoint(marked.left() - TICK_GAP_PX - TICK_PX, y), QSize(TICK_PX, TICK_PX))
