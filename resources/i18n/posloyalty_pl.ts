@@ -765,6 +765,14 @@
             <translation>Policzono · szuflada jeszcze otwarta</translation>
         </message>
         <message>
+            <source>Done counting</source>
+            <translation>Policzone</translation>
+        </message>
+        <message>
+            <source>Drawer counted</source>
+            <translation>Policzono kasę</translation>
+        </message>
+        <message>
             <source>Drawer log</source>
             <translation>Operacje</translation>
         </message>
@@ -789,7 +797,7 @@
             <translation>Ile po {worth}</translation>
         </message>
         <message>
-            <source>Last Z report</source>
+            <source>Last Z reading</source>
             <translation>Ostatni raport Z</translation>
         </message>
         <message>
@@ -939,6 +947,10 @@
         <message>
             <source>Z no. {no} · the drawer is closed</source>
             <translation>Z nr {no} · szuflada zamknięta</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>zgoda: {name}</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -4290,6 +4302,10 @@
             <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
         </message>
         <message>
+            <source>Pair again</source>
+            <translation>Połącz ponownie</translation>
+        </message>
+        <message>
             <source>Phone orders</source>
             <translation>Zamówienia telefoniczne</translation>
         </message>
@@ -4356,6 +4372,10 @@
         <message>
             <source>The scanner is read right. It is ready.</source>
             <translation>Skaner jest odczytywany poprawnie. Gotowe.</translation>
+        </message>
+        <message>
+            <source>The shop's name comes from the ledger.</source>
+            <translation>Nazwę sklepu podaje centrala.</translation>
         </message>
         <message>
             <source>The till's data</source>

@@ -765,6 +765,14 @@
             <translation>Пересчитано · смена ещё открыта</translation>
         </message>
         <message>
+            <source>Done counting</source>
+            <translation>Готово, пересчитано</translation>
+        </message>
+        <message>
+            <source>Drawer counted</source>
+            <translation>Касса пересчитана</translation>
+        </message>
+        <message>
             <source>Drawer log</source>
             <translation>Что сделано</translation>
         </message>
@@ -789,7 +797,7 @@
             <translation>Сколько по {worth}</translation>
         </message>
         <message>
-            <source>Last Z report</source>
+            <source>Last Z reading</source>
             <translation>Последний Z-отчёт</translation>
         </message>
         <message>
@@ -939,6 +947,10 @@
         <message>
             <source>Z no. {no} · the drawer is closed</source>
             <translation>Z-отчёт № {no} · смена закрыта</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>утв. {name}</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -4290,6 +4302,10 @@
             <translation>Сейчас: как у большинства сканеров — клавиши раскладки США и Enter или Tab после кода.</translation>
         </message>
         <message>
+            <source>Pair again</source>
+            <translation>Подключить снова</translation>
+        </message>
+        <message>
             <source>Phone orders</source>
             <translation>Заказы по телефону</translation>
         </message>
@@ -4356,6 +4372,10 @@
         <message>
             <source>The scanner is read right. It is ready.</source>
             <translation>Сканер читается верно. Готово.</translation>
+        </message>
+        <message>
+            <source>The shop's name comes from the ledger.</source>
+            <translation>Название магазина задано на сервере.</translation>
         </message>
         <message>
             <source>The till's data</source>

@@ -738,7 +738,7 @@
         </message>
         <message>
             <source>Counted</source>
-            <translation>清點完成</translation>
+            <translation>實點金額</translation>
         </message>
         <message>
             <source>Counted so far</source>
@@ -747,6 +747,14 @@
         <message>
             <source>Counted · the drawer is still open</source>
             <translation>已清點 · 尚未關帳</translation>
+        </message>
+        <message>
+            <source>Done counting</source>
+            <translation>清點完成</translation>
+        </message>
+        <message>
+            <source>Drawer counted</source>
+            <translation>清點錢櫃</translation>
         </message>
         <message>
             <source>Drawer log</source>
@@ -773,7 +781,7 @@
             <translation>{worth} 有幾個</translation>
         </message>
         <message>
-            <source>Last Z report</source>
+            <source>Last Z reading</source>
             <translation>上一張 Z 報表</translation>
         </message>
         <message>
@@ -923,6 +931,10 @@
         <message>
             <source>Z no. {no} · the drawer is closed</source>
             <translation>Z 報表第 {no} 號 · 已關帳</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>{name} 核准</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -4200,6 +4212,10 @@
             <translation>與多數掃描器相同：美式鍵盤按鍵，條碼後接 Enter 或 Tab。</translation>
         </message>
         <message>
+            <source>Pair again</source>
+            <translation>重新配對</translation>
+        </message>
+        <message>
             <source>Phone orders</source>
             <translation>電話訂單</translation>
         </message>
@@ -4266,6 +4282,10 @@
         <message>
             <source>The scanner is read right. It is ready.</source>
             <translation>掃描器讀取正確，可以使用。</translation>
+        </message>
+        <message>
+            <source>The shop's name comes from the ledger.</source>
+            <translation>店名由會員主機設定。</translation>
         </message>
         <message>
             <source>The till's data</source>

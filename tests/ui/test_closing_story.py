@@ -20,7 +20,7 @@ from posloyalty.domain.errors import DiskFull
 from posloyalty.ui.controllers.drawer import DrawerStage
 from posloyalty.ui.day_files import FileKind, csv_of
 from posloyalty.ui.desk import Mode, Page
-from posloyalty.ui.drawer.page import DrawerPage
+from posloyalty.ui.drawer.page import DEEDS, DrawerPage
 from posloyalty.ui.pages.day_view import TodayStage
 from posloyalty.ui.pages.today_page import TodayPage
 from posloyalty.ui.saving import save_new
@@ -109,6 +109,9 @@ def pay_out_with_a_pin(counter: Counter) -> None:
     assert drawer_page(counter).form.isVisible()
     refusal, buttons = drawer_page(counter).form.notice, drawer_page(counter).deeds
     assert all(button.face.is_resting for button in buttons), "digits go into the field"
+    assert [button.words for button in buttons if button.isChecked()] == ["Paid out"], "the open one is marked"
+    buttons[DEEDS.index(DrawerStage.PAID_OUT)].click()
+    assert [button.words for button in buttons if button.isChecked()] == ["Paid out"], "a second tap unmarks nothing"
     assert not refusal.isVisible()
     type_line(counter, "1357")
     assert refusal.text == "Only a supervisor or a manager may do that."
@@ -129,7 +132,7 @@ def test_two_people_share_a_drawer_and_a_blind_count_finds_what_is_missing(staff
     assert tray.sent.count(PULSE) == before + 1
 
     pay_out_with_a_pin(counter)
-    assert drawer_page(counter).book.model.rows[0].who == "Piotr · Mei"
+    assert drawer_page(counter).book.model.rows[0].who == "Piotr · approved by Mei"
 
     counter.press(Qt.Key.Key_5)
     assert not drawer_page(counter).reading.isVisible()
@@ -142,7 +145,10 @@ def test_two_people_share_a_drawer_and_a_blind_count_finds_what_is_missing(staff
         type_line(counter, number)
     counter.press(Qt.Key.Key_F12)
     assert drawer_page(counter).reading.result == "Missing from the drawer 2.40"
+    assert not drawer_page(counter).last_z.isEnabled(), "there is none yet"
     counter.press(Qt.Key.Key_F12)
+    assert drawer_page(counter).last_z.isEnabled()
+    assert drawer_page(counter).last_z.isChecked()
 
     drawer = counter.till.store.book.drawer()
     assert drawer is not None

@@ -66,11 +66,18 @@ class DrawerState:
     stage: DrawerStage = DrawerStage.BOOK
     drawer: Drawer | None = None
     shown: ShownReading | None = None
+    has_z: bool = False  # a drawer was closed at this till before
 
     @property
     def is_open(self) -> bool:
         """Tell whether the drawer takes money."""
         return self.drawer is not None and self.drawer.is_open
+
+    @property
+    def shown_z(self) -> ShownReading | None:
+        """Give the Z that is shown."""
+        is_z = self.stage is DrawerStage.READING and self.shown is not None and self.shown.reading.z_no is not None
+        return self.shown if is_z else None
 
 
 class DrawerController(Stateful[DrawerState]):
@@ -96,7 +103,11 @@ class DrawerController(Stateful[DrawerState]):
     def refresh(self) -> None:
         """Read the drawer again."""
         till = self._desk.till
-        self._desk.store_lane.ask(till.store.book.drawer, lambda drawer: self._put(drawer=drawer), latest="drawer")
+        self._desk.store_lane.ask(
+            lambda: (till.store.book.drawer(), till.store.book.closed_drawer() is not None),
+            lambda found: self._put(drawer=found[0], has_z=found[1]),
+            latest="drawer",
+        )
 
     def go(self, stage: DrawerStage) -> None:
         """Begin something; what was typed before is another thing."""
@@ -252,7 +263,8 @@ class DrawerController(Stateful[DrawerState]):
         self._desk.put(busy=False)
         self._desk.refresh()
         self._entry_id = str(self._desk.till.ids.new_uuid())
-        self._put(shown=shown, stage=DrawerStage.READING, drawer=shown.reading.drawer)
+        has_z = self.state.has_z or shown.reading.z_no is not None
+        self._put(shown=shown, stage=DrawerStage.READING, drawer=shown.reading.drawer, has_z=has_z)
 
     def _show_printed(self, shown: ShownReading) -> None:
         self._show(shown)

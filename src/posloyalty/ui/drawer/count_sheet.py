@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QRegularExpressionValidator
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout
 
 from posloyalty.domain.drawer import PIECES_MAX
 from posloyalty.domain.money import Money
@@ -17,7 +17,11 @@ from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import Text
 
 COLUMNS = 2
+# Columns of the grid for one of worths and fields, and one that keeps them apart.
+GRID_COLUMNS, APART_PX = 3, 16
 PIECES_DIGITS_MAX = len(str(PIECES_MAX))
+# What a field leaves free behind its last digit.
+DIGIT_PX = 4
 
 
 class CountSheet(Sheet):
@@ -33,10 +37,12 @@ class CountSheet(Sheet):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
+        for at in range(1, COLUMNS):
+            self._grid.setColumnMinimumWidth(GRID_COLUMNS * at - 1, APART_PX)
         self._total, self._sum = _NumberField(), Text(role="large")
         self._so_far = Text(tr("Drawer", "Counted so far"), role="small", tone="muted")
         self._pad = Keypad(self._total, mark=formats.mark)
-        self._done = KeyButton(tr("Drawer", "Counted"), "F12", kind="primary", role="value-strong")
+        self._done = KeyButton(tr("Drawer", "Done counting"), "F12", kind="primary", role="value-strong")
         self._lay_out()
         self._done.clicked.connect(self.submit)
         self._total.setAccessibleName(tr("Drawer", "Or the total"))
@@ -52,7 +58,7 @@ class CountSheet(Sheet):
         self._fields = tuple(_NumberField(pieces=True) for _ in worths)
         rows = -(-len(worths) // COLUMNS)
         for at, (worth, field) in enumerate(zip(worths, self._fields, strict=True)):
-            row, column = at % rows, 2 * (at // rows)
+            row, column = at % rows, GRID_COLUMNS * (at // rows)
             label = Text(f"{self._formats.money(worth)} ×", role="value")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.setBuddy(field)
@@ -134,7 +140,18 @@ class _NumberField(QLineEdit):
         if pieces:
             # A validator of numbers lets a sign and a comma through on the way to one.
             self.setValidator(QRegularExpressionValidator(QRegularExpression(f"[0-9]{{0,{PIECES_DIGITS_MAX}}}"), self))
-            self.setPlaceholderText("0")
+        self._is_of_pieces = pieces
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a faint 0 where nothing is typed, exactly where a digit would stand: Qt's own stands 3 px beside it."""
+        super().paintEvent(event)
+        if self._is_of_pieces and not self.text():
+            option, painter = QStyleOptionFrame(), QPainter(self)
+            self.initStyleOption(option)
+            inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(inner.adjusted(0, 0, -DIGIT_PX, 0), int(side), "0")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

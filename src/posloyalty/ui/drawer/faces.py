@@ -8,6 +8,7 @@ from datetime import date
 from posloyalty.domain.drawer import BookEntry, BookKind, Drawer, DrawerReading
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
+from posloyalty.ui.controllers.drawer import DrawerStage, DrawerState
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
 
@@ -44,6 +45,15 @@ def drawer_words(drawer: Drawer | None, formats: Formats, *, today: date, names:
     said = tr("Drawer", "Open since {when}", when=when) if drawer.is_open else tr("Drawer", "Closed {when}", when=when)
     name = names.get(entry.cashier, "") if entry.cashier else ""
     return f"{said} · {name}" if name else said
+
+
+def open_stage_of(state: DrawerState) -> DrawerStage:
+    """Say what of the page's list is open; a reading belongs to what it was asked by, a Z to nothing that can begin."""
+    if state.stage is not DrawerStage.READING or state.shown is None:
+        return state.stage
+    if state.shown_z is not None:
+        return DrawerStage.READING
+    return DrawerStage.APPROVE_X if state.shown.reading.counted is None else DrawerStage.COUNT
 
 
 def entry_rows(drawer: Drawer | None, formats: Formats, *, today: date, names: Names) -> tuple[EntryRow, ...]:
@@ -111,14 +121,15 @@ def kind_words(kind: BookKind) -> str:
         BookKind.PAID_IN: tr("Drawer", "Paid in"),
         BookKind.PAID_OUT: tr("Drawer", "Paid out"),
         BookKind.NO_SALE: tr("Drawer", "Opened without a sale"),
-        BookKind.COUNTED: tr("Drawer", "Counted"),
+        BookKind.COUNTED: tr("Drawer", "Drawer counted"),
         BookKind.CLOSED: tr("Drawer", "Closed"),
     }
     return words[kind]
 
 
 def _row(entry: BookEntry, formats: Formats, *, today: date, names: Names) -> EntryRow:
-    people = [names.get(person, "") for person in (entry.cashier, entry.approver) if person]
+    cashier, approver = (names.get(person, "") if person else "" for person in (entry.cashier, entry.approver))
+    people = (cashier, tr("Drawer", "approved by {name}", name=approver) if approver else "")
     amount = -entry.amount if entry.kind is BookKind.PAID_OUT else entry.amount
     return EntryRow(
         when=formats.moment(entry.at, today=today),

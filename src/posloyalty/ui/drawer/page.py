@@ -13,7 +13,7 @@ from posloyalty.ui.controllers.drawer import DrawerController, DrawerStage
 from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.drawer.book_sheet import BookSheet
 from posloyalty.ui.drawer.count_sheet import CountSheet
-from posloyalty.ui.drawer.faces import drawer_words, entry_rows
+from posloyalty.ui.drawer.faces import drawer_words, entry_rows, open_stage_of
 from posloyalty.ui.drawer.forms import DrawerForm
 from posloyalty.ui.drawer.reading_sheet import ReadingSheet
 from posloyalty.ui.i18n import tr
@@ -52,10 +52,10 @@ class DrawerPage(QWidget):
         self._state, self._stack = ElidedText(role="body", tone="muted"), QStackedWidget()
         self.book, self.notice = placed(BookSheet(), self._stack, back=self._drawer.back), NoticeBar(height=40)
         self._buttons = {
-            stage: KeyButton(words, cap, kind="primary" if stage is DrawerStage.FLOAT else "")
+            stage: KeyButton(words, cap, kind="primary" if stage is DrawerStage.FLOAT else "choice")
             for (stage, words), cap in zip(_deeds(), CAPS, strict=True)
         }
-        self._last_z = KeyButton(tr("Drawer", "Last Z report"), LAST_Z_KEY)
+        self.last_z = KeyButton(tr("Drawer", "Last Z reading"), LAST_Z_KEY, kind="choice")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(12)
@@ -110,6 +110,12 @@ class DrawerPage(QWidget):
         self._state.setText(drawer_words(state.drawer, formats, today=today, names=names))
         for stage, button in self._buttons.items():
             button.setVisible((stage is DrawerStage.FLOAT) is not state.is_open)
+            button.show_open(is_open=stage is open_stage_of(state))
+        self._buttons[DrawerStage.FLOAT].say(
+            dict(_deeds())[DrawerStage.FLOAT], kind="choice" if state.stage is DrawerStage.FLOAT else "primary"
+        )
+        self.last_z.setEnabled(state.has_z)
+        self.last_z.show_open(is_open=state.shown_z is not None)
         self.book.show_entries(entry_rows(state.drawer, formats, today=today, names=names), is_open=state.is_open)
         self._show_notice(self._desk.state.notice or Notice(text=""))
         if state.shown is not None:
@@ -166,7 +172,7 @@ class DrawerPage(QWidget):
             shop = self._desk.state.shop
             sheet.show_pieces(denominations_of(shop.currency, decimals=shop.decimals))
         self._stack.setCurrentWidget(sheet)
-        for button in (*self.deeds, self._last_z):
+        for button in (*self.deeds, self.last_z):
             button.rest(rests=isinstance(sheet, DrawerForm | CountSheet))  # digits go into its fields
         sheet.begin()
         self.take_focus()
@@ -194,7 +200,7 @@ class DrawerPage(QWidget):
         row, deeds = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(8)
         deeds.setSpacing(8)
-        for button in (*self._buttons.values(), self._last_z):
+        for button in (*self._buttons.values(), self.last_z):
             button.setFixedSize(SIDE_PX, 64)
             deeds.addWidget(button)
         deeds.addStretch()
@@ -205,7 +211,7 @@ class DrawerPage(QWidget):
     def _connect(self) -> None:
         for stage, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, asked=stage: self._drawer.go(asked))
-        self._last_z.clicked.connect(self._drawer.show_last_z)
+        self.last_z.clicked.connect(self._drawer.show_last_z)
         self._drawer.changed.connect(self.paint)
         self._desk.changed.connect(self.paint)
 

@@ -34,7 +34,7 @@ class ReadingSheet(Sheet):
         self._labels = tuple(ElidedText(tone="muted") for _ in range(ROWS_MAX))
         self._figures = tuple(Text(role="body-strong") for _ in range(ROWS_MAX))
         self._close = KeyButton(tr("Drawer", "Close the drawer"), "F12", kind="primary", role="value-strong")
-        self._again = KeyButton(tr("Drawer", "Count again"), "5")
+        self._again = KeyButton(tr("Drawer", "Count again"))  # its key stands in the list of what can be done
         self._print = KeyButton(tr("Drawer", "Print again"), Action.REPRINT.value, icon="printer")
         row = QHBoxLayout()
         row.setSpacing(24)
