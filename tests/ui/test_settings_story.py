@@ -382,18 +382,18 @@ def test_a_manager_adds_people_and_switches_them_off_and_a_cashier_needs_the_man
 
 
 def _add(counter: Counter, part: PeoplePart) -> None:
-    notice = counter.app.window.pages.settings.notice
+    page = counter.app.window.pages.settings
     for text in ("Piotr", "9753", "9754"):
         _put(counter, text)
-    assert (notice.text, part.again.hasFocus()) == ("The two PINs are not the same.", True)
+    assert (part.refused.text, part.again.hasFocus()) == ("The two PINs are not the same.", True)
+    assert ("PIN" in page.notice.text, page.back.isVisible()) == (False, False), "the form has both"
     part.again.setText("9753")
     counter.tap(part.save)
-    assert notice.text == "Somebody is called so already. Choose them in the list."
+    assert part.refused.text == "Somebody is called so already. Choose them in the list."
     part.name.setText("Zoe")
     counter.press(Qt.Key.Key_F7)
     counter.tap(part.save)
-    assert notice.text == "Zoe can sign in as Supervisor."
-    assert len(part.list.rows) == 3
+    assert (page.notice.text, len(part.list.rows)) == ("Zoe can sign in as Supervisor.", 3)
 
 
 def _who_signs_in(counter: Counter) -> list[str]:

@@ -27,7 +27,7 @@ from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import Text, wrapped
 
-SIDE_PX, SECTION_PX_MAX, NOTICE_SHARE = 300, 56, 3
+SIDE_PX, SECTION_PX_MAX = 300, 56
 
 
 class SettingsPage(QWidget):
@@ -40,8 +40,8 @@ class SettingsPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._controllers, self._settings = controllers, controllers.settings
-        back = KeyButton(tr("Sheet", "Back"), "Esc")
-        self.head, self.notice, self._stack = PageHead(back), NoticeBar(wraps=True), QStackedWidget()
+        self.back = KeyButton(tr("Sheet", "Back"), "Esc")
+        self.head, self.notice, self._stack = PageHead(self.back), NoticeBar(wraps=True), QStackedWidget()
         self.head.title.setText(tr("Settings", "Settings"))
         self.parts: dict[Section, StepForm] = {}  # that were looked at: each is made when it is first shown
         self._framed: dict[Section, Panel] = {}
@@ -49,8 +49,8 @@ class SettingsPage(QWidget):
         self._shown: Section | None = None
         self._lay_out()
         self._stack.addWidget(QWidget())  # what a stack has first it shows: a part is not seen before it is whole
-        back.clicked.connect(self.go_back)
-        for source in (self._settings, controllers.devices, controllers.desk):
+        self.back.clicked.connect(self.go_back)
+        for source in (self._settings, controllers.devices, controllers.desk, controllers.people):
             source.changed.connect(self.paint)
 
     @property
@@ -77,6 +77,7 @@ class SettingsPage(QWidget):
             self._stack.setCurrentWidget(self._framed[state.section])
             self._group.button(tuple(Section).index(state.section)).setChecked(True)
             part.take_focus()
+        self.back.setVisible(not self.is_in_the_midst)  # the form has a way back of its own
         self._say()
 
     def take_focus(self) -> None:
@@ -130,6 +131,8 @@ class SettingsPage(QWidget):
         text, is_good = (state.said, state.is_good) if state.said else (devices.said, devices.is_good)
         if not state.said and (is_good or state.section is Section.PRINTER):
             text = ""  # the printer's form says it itself
+        if isinstance(self.part, PeoplePart) and self.part.refuse("" if is_good else text):
+            text = ""
         tone, icon = ("good", "check") if is_good else ("danger", "warning")
         if not text and not state.busy:  # its place stays, and says what the keys do
             self.notice.say(_keys_words(), icon="keys", tone="muted")
@@ -194,9 +197,15 @@ class SettingsPage(QWidget):
         middle.setSpacing(8)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
+        for label in (self.head.title, self.head.scope):
+            label.setFixedWidth(SIDE_PX)  # what is said stands above the part, and not above the list of them
+        keeps = self.back.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.back.setSizePolicy(keeps)
         # Beside the title, with room for two lines: nothing moves when something is said.
         self.notice.setFixedHeight(max(BUTTON_PX, 2 * tokens_in_force().line_px(13) + 8))
-        self.head.insertWidget(1, self.notice, NOTICE_SHARE)
+        self.head.insertWidget(1, self.notice, 1)
+        self.head.setStretch(0, 0)
 
 
 def _keys_words() -> str:

@@ -236,6 +236,8 @@ class LedgerPart(JoinForm):
         elif not shop.alone:
             words = tr("Settings", "This till is {till} of {shop}.", till=shop.till_name, shop=shop.shop_name)
         self.standing.setText(words)
+        self.button.say(tr("Setup", "Join") if shop.alone else tr("Settings", "Pair again"))
+        fit_button(self.button)
         self.button.setEnabled(not self._settings.state.busy and not self._desk.till.is_training)
 
     def leave(self) -> None:

@@ -15,6 +15,7 @@ from posloyalty.ui.settings.parts import Part
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.tokens import FIELDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.records import Cashier, Role
@@ -91,6 +92,12 @@ class PeoplePart(Part):
         if was_typing:
             self._people.begin(Doing.NOTHING)
         return was_typing
+
+    def refuse(self, words: str) -> bool:
+        """Say at the fields why it was not saved; tell whether it is said here. Nothing: no more."""
+        if self._has_form:
+            self.refused.say(words, icon="warning", tone="danger")
+        return self._has_form and self.is_typing and bool(words)
 
     @property
     def is_typing(self) -> bool:
@@ -184,7 +191,9 @@ class PeoplePart(Part):
             parent=self._form_side,
         )
         column.addWidget(self.roles)
-        self.pin, self.again = self.add_pins(column=column)
+        self.refused = NoticeBar(height=40, wraps=True)
+        self.pin, self.again = self.add_pins(self.refused, column=column)
+        self.refused.hide()
         row = QHBoxLayout()
         column.addLayout(row)
         row.setSpacing(8)

@@ -16,7 +16,7 @@ from posloyalty.ui.settings.parts import Part
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.tokens import FIELDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.text import wrapped
+from posloyalty.ui.widgets.text import Text, add_close, wrapped
 from posloyalty.use_cases.counter_rules import RuleTexts
 from posloyalty.use_cases.selling_rules import TAX, TEXT_MAX
 
@@ -139,7 +139,10 @@ class SellingPart(Part):
         left.addStretch()  # a longer meaning pushes the field no further from its words
         self.sample.installEventFilter(self)
         self.meaning = wrapped()
-        right.addWidget(self.meaning, 1)
+        self.sample.ensurePolished()
+        self.meaning.setMinimumHeight(self.sample.sizeHint().height())  # level with the field, below as many words
+        add_close(right, Text(" ", role="small"), self.meaning)
+        right.addStretch()
         for field in (self.sample, self.typed["code_patterns"]):
             field.textEdited.connect(lambda _text: self._try())
 

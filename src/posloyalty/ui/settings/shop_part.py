@@ -32,6 +32,8 @@ class ShopPart(Part):
         self._desk = controllers.desk
         self.name = self.add_field(tr("Setup", "Name of the shop"), length_max=SHOP_NAME_LENGTH_MAX)
         self.name.setEnabled(self._desk.state.shop.alone)  # before the focus is given: a ledger names its shops
+        self.name_said = wrapped(tr("Settings", "The shop's name comes from the ledger."), tone="muted")
+        self.column.addWidget(self.name_said)
         self.details = self.add_details()
         self.country = add_country(self, language)
         self.country_said = wrapped(tone="muted")
@@ -62,6 +64,7 @@ class ShopPart(Part):
             self._named = shop.shop_name
             self.name.setText(shop.shop_name)
         self.name.setEnabled(shop.alone)
+        self.name_said.setVisible(not shop.alone)
         self.country.show_value(shop.country or USUAL_COUNTRY)
         self.country.setEnabled(not shop.country_is_fixed)
         self.country_said.setText(country_words(is_fixed=shop.country_is_fixed))
