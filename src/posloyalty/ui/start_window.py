@@ -15,7 +15,7 @@ from posloyalty.ui.look import wear
 from posloyalty.ui.messages import start_sentence_of
 from posloyalty.ui.options import Chosen
 from posloyalty.ui.tokens import Tokens
-from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.icon import TitleIcon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.text import wrapped
 
@@ -37,7 +37,7 @@ class StartWindow(QWidget):
         self.setMinimumHeight(HEIGHT_MIN_PX)
         self.sentence = wrapped(words, role="value")
         self.again = KeyButton(tr("Start", "Try again"), "Enter", kind="primary", role="value-strong")
-        self.end = KeyButton(tr("Start", "Close"), "Esc", kind="quiet")
+        self.end = KeyButton(tr("Start", "Close"), "Esc")
         self._file = wrapped(str(file), role="small", tone="muted")
         self.again.clicked.connect(lambda: self.decided.emit(True))
         self.end.clicked.connect(lambda: self.decided.emit(False))
@@ -63,8 +63,9 @@ class StartWindow(QWidget):
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(12)
         head.setSpacing(12)
-        head.addWidget(Icon("warning", tone="danger", size_px=32), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(wrapped(tr("Start", "The till did not open"), role="title"), 1)
+        title = wrapped(tr("Start", "The till did not open"), role="title")
+        head.addWidget(TitleIcon("warning", title, tone="danger", size_px=32))
+        head.addWidget(title, 1)
         column.addLayout(head)
         column.addWidget(self.sentence)
         column.addWidget(self._file)

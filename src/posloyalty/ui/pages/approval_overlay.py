@@ -10,7 +10,7 @@ from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.keys_overlay import veil_colour
 from posloyalty.ui.pages.sign_in_page import PIN_LENGTH_MAX
-from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.icon import TitleIcon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
@@ -91,7 +91,7 @@ class ApprovalOverlay(QWidget):
         card.setFixedWidth(CARD_PX)
         head, buttons = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(Icon("lock", tone="accent", size_px=28), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(TitleIcon("lock", self._title, tone="accent", size_px=28))
         head.addWidget(self._title, 1)
         for button, stretch in ((self._back, 2), (self._button, 3)):
             button.setFixedHeight(56)

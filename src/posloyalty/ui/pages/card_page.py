@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posloyalty.ui.desk import Desk, Notice
-from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.icon import TitleIcon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -33,7 +32,7 @@ class CardPage(QWidget):
         self.notice.hide()
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(Icon(icon, tone="accent", size_px=32), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(TitleIcon(icon, self.title, tone="accent", size_px=32))
         head.addWidget(self.title, 1)
         self.card.column.addLayout(head)
         self.card.column.addWidget(self.words)

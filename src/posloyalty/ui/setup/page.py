@@ -40,7 +40,7 @@ class GuidePage(QWidget):
         self._desk, self._setup = controllers.desk, controllers.setup
         self._title, self._words, self._number = wrapped(role="title"), wrapped(tone="muted"), Text(tone="muted")
         self._line, self.notice, self._stack = _StepLine(), NoticeBar(height=40), QStackedWidget()
-        self.back = KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet")
+        self.back = KeyButton(tr("Sheet", "Back"), "Esc")
         self.next = KeyButton(tr("Setup", "Next"), "Enter", kind="primary", role="value-strong")
         self._lay_out()
         self.forms = {step: self._make(step) for step in Step}  # in their place, so that each finds its style once
@@ -67,6 +67,10 @@ class GuidePage(QWidget):
         self._title.setText(form.title)
         self._words.setText(form.words)
         self._number.setText(tr("Setup", "Step {n} of {all}", n=state.number, all=len(QUESTIONS)))
+        for label in (self._title, self._number):
+            label.ensurePolished()
+        lower = self._title.fontMetrics().ascent() - self._number.fontMetrics().ascent()
+        self._number.setContentsMargins(0, lower, 0, 0)  # on the line on which the title stands
         self._line.show_step(state.number, len(QUESTIONS))
         is_last = state.step is state.steps[-1]
         self.next.say(tr("Setup", "Start selling") if is_last else tr("Setup", "Next"))
