@@ -23,6 +23,8 @@ DIGITS: Final = "1234567890"
 # More do not fit beside the digits in the smallest window, where a key is as wide as a finger.
 MARKS_MAX: Final = 7
 KEY_PX, ENTER_PX = 56, 64
+# As on the page above; with more marks than so many the keys stand closer, to fit into the smallest window.
+SIDES_PX, GAP_PX, NARROW_GAP_PX, MARKS_APART_MAX = 16, 8, 3, 5
 
 
 def take_digits(field: QLineEdit, marks: str = "", *, only: bool = False) -> None:
@@ -86,8 +88,7 @@ class DigitRow(QFrame):
         self._marks: tuple[KeyButton, ...] = ()
         self._words: tuple[KeyButton, ...] = ()
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 0, 8, 8)
-        self._row.setSpacing(4)
+        self._row.setContentsMargins(SIDES_PX, 0, SIDES_PX, 8)
         self._digits = tuple(self._key(digit) for digit in DIGITS)
         for key in self._digits:
             self._row.addWidget(key, 1)
@@ -124,6 +125,8 @@ class DigitRow(QFrame):
             for at, key in enumerate(keys):
                 key.setVisible(at < len(said))
                 key.say(said[at] if at < len(said) else "")
+        self._row.setStretchFactor(self._enter, 0 if button.usual else 1)  # words need more room than it does
+        self._row.setSpacing(GAP_PX if len(button.marks) <= MARKS_APART_MAX else NARROW_GAP_PX)
 
     def _add(self, key: KeyButton) -> KeyButton:
         self._row.insertWidget(self._row.indexOf(self._back), key, 1)
