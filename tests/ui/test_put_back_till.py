@@ -83,3 +83,8 @@ def test_a_wrong_clock_does_not_hide_that_the_network_is_away(tmp_path: Path, la
         assert "3" in clock
         assert ("12:00" in network, "1" in unsent) == (True, True)
         assert layout_faults(counter.app.window) == []
+
+
+def test_beside_a_wrong_clock_what_is_well_is_said_where_there_is_room(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=scene_failures.wrong_clock) as counter:
+        assert counter.app.window.sale.strip.words[1:3] == ("Online", "All sent")

@@ -23,7 +23,7 @@ from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.views import Standing, TillStatus
 
 STRIP_PX: Final = 48
-# What needs its whole sentence: beside it nothing says that it is well.
+# What needs its whole sentence: what is well stands beside it only where there is room for both.
 OUTRANKS_WHAT_IS_WELL: Final = frozenset({"warning", "refused"})
 GAP_PX: Final = 24
 SEGMENTS_MAX: Final = 4
@@ -67,7 +67,7 @@ def strip_face(
     segments = (network, *_beside(network, status, formats, today), *_unsent(status, formats))
     segments = (*segments, _printer(status, printing, formats))
     if network.icon in OUTRANKS_WHAT_IS_WELL:
-        segments = tuple(one for one in segments if one is network or one.tone != "muted")
+        segments = (network, *(_giving_way(one) for one in segments[1:]))
     return StripFace(segments=segments, day=shown_day, tone=tone, drawer=drawer)
 
 
@@ -92,15 +92,24 @@ def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
     if status.alone:
         return Segment(words=tr("Strip", "This till alone"), icon="lock")
     if status.online:
-        return Segment(words=tr("Strip", "Online"), icon="online", tone="good")
+        return _online()
     return _offline(status, formats, today)
 
 
 def _beside(network: Segment, status: TillStatus, formats: Formats, today: date) -> tuple[Segment, ...]:
-    """Say that the network is away where a wrong clock has the first place: one does not follow from the other."""
-    if network.icon == "warning" and not (status.online or status.alone):
-        return (_offline(status, formats, today),)
-    return ()
+    """Say how the network is where a wrong clock has the first place: one does not follow from the other."""
+    if network.icon != "warning" or status.alone:
+        return ()
+    return (_online(),) if status.online else (_offline(status, formats, today),)
+
+
+def _giving_way(segment: Segment) -> Segment:
+    """Let what is no trouble go first where there is no room for all."""
+    return replace(segment, is_calm=True) if segment.tone in {"muted", "good"} else segment
+
+
+def _online() -> Segment:
+    return Segment(words=tr("Strip", "Online"), icon="online", tone="good")
 
 
 def _offline(status: TillStatus, formats: Formats, today: date) -> Segment:
