@@ -21,7 +21,7 @@ from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.put_within import put_within
 from posloyalty.ui.widgets.tab_order import tab_through
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import Text, divider, wrapped
 from posloyalty.use_cases.change_member import KEPT_KINDS
 from posloyalty.use_cases.member_history import ConsentNow, MemberStory, consents_now
 
@@ -74,6 +74,7 @@ class MemberChangesForm(QWidget):
         column.setContentsMargins(0, 12, 0, 16)
         column.setSpacing(8)
         column.addWidget(self._list, 1)
+        column.addWidget(divider())  # what is scrolled out of sight below a heading is not what can be added
         below.setContentsMargins(16, 0, 16, 0)
         below.setSpacing(8)
         for button, kind in zip(self.adders, ADDED_KINDS.values(), strict=True):
