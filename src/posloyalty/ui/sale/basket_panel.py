@@ -201,9 +201,8 @@ def _draw_item(painter: QPainter, box: QRect, row: BasketRow) -> None:
     room = box.adjusted(PADDING_PX, 0, -8, -1)
     if row.icon:
         middle = room.center().y() + 0.5
-        paint_icon(
-            painter, row.icon, colour=tokens_in_force().palette.points, box=QRectF(room.left(), middle - 10, 20, 20)
-        )
+        colour = tokens_in_force().colour(row.tone or "points")
+        paint_icon(painter, row.icon, colour=colour, box=QRectF(room.left(), middle - 10, 20, 20))
         room.adjust(20 + 8, 0, 0, 0)
     if not row.detail:
         draw_name(painter, room, row.name)
@@ -213,7 +212,7 @@ def _draw_item(painter: QPainter, box: QRect, row: BasketRow) -> None:
     name.setBottom(middle)
     detail.setTop(middle)
     draw_text(painter, name, row.name, Ink())
-    draw_text(painter, detail, row.detail, Ink(size=13, tone="muted"))
+    draw_text(painter, detail, row.detail, Ink(size=13, tone=row.tone or "muted"))
 
 
 def _draw_quantity(painter: QPainter, box: QRect, row: BasketRow, *, chosen: bool) -> None:

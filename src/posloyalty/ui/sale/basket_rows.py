@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 
 from posloyalty.domain.coupon_codes import read_coupon
 from posloyalty.domain.money import Points
+from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.settling import TaxRules, lacks_rate
 from posloyalty.ui.controllers.changing import flag_words, reason_words
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.quoting import Quoted
-from posloyalty.ui.reward_wording import kind_words
+from posloyalty.ui.reward_wording import kind_words, why_not
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.ui.widgets.rows_model import ROW_ROLE, SORT_ROLE, AnyIndex, RowsModel
 from posloyalty.use_cases.open_basket import OpenBasket, RungLine
@@ -46,6 +47,7 @@ class BasketRow:
     earns: str
     icon: str = ""  # of a reward or a coupon
     costs: str = ""  # points of a reward, in words
+    tone: str = ""  # danger: of a reward that cannot be used
     sort: tuple[str, float, int, int]
 
 
@@ -58,7 +60,7 @@ def basket_rows(
     """
     return (
         *_line_rows(basket, quoted, formats, taxes),
-        *_reward_rows(basket, quoted, formats),
+        *_reward_rows(basket, quoted, shop, formats),
         *_coupon_rows(basket, quoted, shop, formats),
     )
 
@@ -78,22 +80,25 @@ def _line_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats, taxe
     )
 
 
-def _reward_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) -> tuple[BasketRow, ...]:
-    """Show each reward with the money that it takes off and the points that it costs."""
+def _reward_rows(basket: OpenBasket, quoted: Quoted | None, shop: ShopFacts, formats: Formats) -> tuple[BasketRow, ...]:
+    """Show each reward with the money that it takes off and the points that it costs, or why it cannot be used."""
     view = quoted.view if quoted else None
-    known = {option.reward.id: option.reward for option in view.rewards} if view else {}
+    known = {option.reward.id: option for option in view.rewards} if view else {}
     uses = list(view.priced.rewards) if view else []
+    is_told = quoted is not None and quoted.basket == basket.content
     rows = []
     for reward_id in basket.rewards:
         use = next((one for one in uses if one.reward_id == reward_id), None)
         if use is not None:
             uses.remove(use)
-        reward = known.get(reward_id)
+        option = known.get(reward_id)
+        why = _why_refused(option, quoted, shop, formats) if is_told and use is None and option and quoted else ""
         rows.append(
             BasketRow(
-                icon="star",
-                name=reward.name if reward else reward_id,
-                detail=kind_words(reward, formats) if reward else "",
+                icon="warning" if why else "star",
+                tone="danger" if why else "",
+                name=option.reward.name if option else reward_id,
+                detail=why or (kind_words(option.reward, formats) if option else ""),
                 quantity="",
                 amount=formats.money(-use.worth) if use and use.worth else "",
                 earns=formats.points(-use.cost) if use and use.cost else "",
@@ -106,6 +111,12 @@ def _reward_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) ->
 
 def _costs(points: Points, formats: Formats) -> str:
     return tr_n("Rewards", "{n} points", int(points), n=formats.points(points))
+
+
+def _why_refused(option: RewardOption, quoted: Quoted, shop: ShopFacts, formats: Formats) -> str:
+    """Say why a reward that is asked for is not used; nothing where that is not known."""
+    refusal = quoted.refusal if option.reward.id == quoted.refused_reward else option.refusal
+    return why_not(option, refusal, shop=shop, formats=formats) if refusal else ""
 
 
 def _coupon_rows(basket: OpenBasket, quoted: Quoted | None, shop: ShopFacts, formats: Formats) -> tuple[BasketRow, ...]:
