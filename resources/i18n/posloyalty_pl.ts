@@ -567,6 +567,10 @@
                 <numerusform>{n} punktów</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{points} left after this purchase</source>
+            <translation>Po tych zakupach zostanie {points}</translation>
+        </message>
     </context>
     <context>
         <name>Demo</name>
@@ -2779,6 +2783,10 @@
                 <numerusform>{n} pkt do użycia</numerusform>
                 <numerusform>{n} pkt do użycia</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{points} left</source>
+            <translation>zostanie {points}</translation>
         </message>
         <message>
             <source>{worth} off</source>

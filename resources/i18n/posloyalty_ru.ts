@@ -567,6 +567,10 @@
                 <numerusform>{n} баллов</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{points} left after this purchase</source>
+            <translation>После покупки останется {points}</translation>
+        </message>
     </context>
     <context>
         <name>Demo</name>
@@ -2779,6 +2783,10 @@
                 <numerusform>доступно {n}</numerusform>
                 <numerusform>доступно {n}</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{points} left</source>
+            <translation>останется {points}</translation>
         </message>
         <message>
             <source>{worth} off</source>

@@ -551,6 +551,10 @@
                 <numerusform>{n} 點</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{points} left after this purchase</source>
+            <translation>本次消費後剩 {points} 點</translation>
+        </message>
     </context>
     <context>
         <name>Demo</name>
@@ -2723,6 +2727,10 @@
             <translation>
                 <numerusform>可用 {n} 點</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{points} left</source>
+            <translation>剩 {points} 點</translation>
         </message>
         <message>
             <source>{worth} off</source>

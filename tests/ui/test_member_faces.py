@@ -124,3 +124,14 @@ def test_what_the_sale_uses_already_is_missing_to_the_next_reward(used: int, mis
     coffee = NextReward(id=RewardId("free-coffee"), name="Free coffee", missing=Points(0), cost=Points(150))
     [goal] = a_face(next_reward=coffee, used=used).progress
     assert (goal.goal, goal.missing) == ("Free coffee", missing)
+
+
+def test_where_the_sale_uses_points_it_is_said_how_many_are_left_and_not_what_all_are_worth() -> None:
+    assert a_face().safe_words[0] == "Safe to use now · worth 3.10"
+    assert a_face(used=300).safe_words == ("Safe to use now · 10 left", "Safe now · 10 left", "10 left")
+
+
+@pytest.mark.parametrize(("used", "said"), [(0, "40 points expire"), (25, "15 points expire"), (40, "")])
+def test_of_what_the_sale_uses_already_it_is_not_said_that_it_expires(used: int, said: str) -> None:
+    notice = a_face(expiring=EXPIRING, used=used).notice
+    assert notice.text.startswith(said) if notice else not said

@@ -11,7 +11,7 @@ from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.sale.basket_rows import basket_rows
-from posloyalty.ui.sale.member_faces import ProgressFace, progress_faces
+from posloyalty.ui.sale.member_faces import ProgressFace, left_of, progress_faces
 from posloyalty.ui.sale.total_face import changing_rows, coming_back_row, total_face
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.use_cases.views import MemberView
@@ -35,6 +35,7 @@ class CustomerMember:
 
     letter: str
     balance: str
+    left: str  # of it after this sale, where the sale uses points
     earns: str
     progress: ProgressFace | None
 
@@ -151,9 +152,11 @@ def _member(
     name = member.name or member.display_name
     points = Points(max(0, int(member.balance.confirmed) + int(member.balance.unconfirmed)))
     progress = progress_faces(member, shop, formats, used=used)
+    left = formats.points(left_of(points, used=used))
     return CustomerMember(
         letter=name[:1].upper(),
         balance=tr_n("Customer", "{n} points", int(points), n=formats.points(points)),
+        left=tr("Customer", "{points} left after this purchase", points=left) if used else "",
         earns="" if member.blocked or award is None else _earns(award, formats, is_done=is_done),
         progress=progress[0] if progress else None,
     )

@@ -39,9 +39,8 @@ class MemberFace:
 
     name: str
     tier: str
-    safe_words: tuple[str, str]
+    safe_words: tuple[str, ...]  # longest first
     safe: str
-    safe_worth: str
     wide: bool
     confirmed_when: tuple[str, str]
     confirmed: str
@@ -80,16 +79,15 @@ def member_face(
     return MemberFace(
         name=name_of(member),
         tier=shop.tier_name(member.tier),
-        safe_words=_safe_words() if shop.can_use_points else (tr("Member", "Points"), tr("Member", "Points")),
+        safe_words=_words_of(member, shop, formats, used=used),
         safe=NOTHING if member.blocked else formats.points(_usable(balance, shop)),
-        safe_worth="" if member.blocked else _worth_words(balance.safe_now, shop, formats),
         wide=balance.safe_now >= WIDE_FIGURE_MIN,
         confirmed_when=_confirmed_when(balance, formats, today),
         confirmed=formats.points(balance.confirmed) if balance.as_of else NOTHING,
         unconfirmed=formats.signed_points(balance.unconfirmed),
         pending=formats.signed_points(balance.pending) if balance.pending else "",
         progress=() if member.blocked else progress_faces(member, shop, formats, used=used),
-        notice=_member_notice(member, shop, formats, today=today, online=online),
+        notice=_member_notice(_without_used(member, used), shop, formats, today=today, online=online),
         blocked=member.blocked,
     )
 
@@ -107,7 +105,6 @@ def masked_face(member: MemberView, *, is_asking: bool = False) -> MemberFace:
         tier="",
         safe_words=_safe_words(),
         safe=NOTHING,
-        safe_worth="",
         wide=False,
         confirmed_when=(tr("Calls", "Confirmed"),) * 2,
         confirmed=NOTHING,
@@ -121,6 +118,31 @@ def masked_face(member: MemberView, *, is_asking: bool = False) -> MemberFace:
 
 def _safe_words() -> tuple[str, str]:
     return tr("Member", "Safe to use now"), tr("Member", "Safe now")
+
+
+def _words_of(member: MemberView, shop: ShopFacts, formats: Formats, *, used: Points) -> tuple[str, ...]:
+    """Say what the large figure is, with what is left of it where the sale uses points, else what it is worth."""
+    usable = _usable(member.balance, shop)
+    safe, short = _safe_words() if shop.can_use_points else (tr("Member", "Points"), tr("Member", "Points"))
+    if used and not member.blocked:
+        left = tr("Member", "{points} left", points=formats.points(left_of(usable, used=used)))
+        return safe + SEPARATOR + left, short + SEPARATOR + left, left
+    worth = "" if member.blocked else _worth_words(usable, shop, formats)
+    return (safe + SEPARATOR + worth, safe, short) if worth else (safe, short)
+
+
+def left_of(points: Points, *, used: Points) -> Points:
+    """Give what is left of points; never less than none."""
+    return Points(max(0, int(points) - int(used)))
+
+
+def _without_used(member: MemberView, used: Points) -> MemberView:
+    """Leave what is used out of what is said to expire: points are used in the order of their days."""
+    expiring = member.expiring
+    if expiring is None or not used:
+        return member
+    left = left_of(expiring.points, used=used)
+    return replace(member, expiring=replace(expiring, points=left) if left else None)
 
 
 def _usable(balance: BalanceView, shop: ShopFacts) -> Points:

@@ -120,8 +120,7 @@ class _Member(QWidget):
         self._tier.say(face.tier, icon="" if is_tight else "star")
         self._safe.set_role("title" if face.wide and is_tight else "large" if face.wide or is_tight else "figure")
         self._safe.setText(face.safe)
-        safe, short = face.safe_words
-        self._safe_words.show_wordings(f"{safe} · {face.safe_worth}" if face.safe_worth else safe, safe, short)
+        self._safe_words.show_wordings(*face.safe_words)
         self._figures.show_face(face)
         for row, progress in zip(self._rows, (*face.progress, None, None), strict=False):
             row.setVisible(progress is not None)
