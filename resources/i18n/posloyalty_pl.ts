@@ -3470,10 +3470,6 @@
             <source>Type how many points, then Enter.</source>
             <translation>Wpisz liczbę punktów i naciśnij Enter.</translation>
         </message>
-        <message>
-            <source>Undo</source>
-            <translation>Cofnij</translation>
-        </message>
         <message numerus="yes">
             <source>Up to {n} points here</source>
             <translation>

@@ -3470,10 +3470,6 @@
             <source>Type how many points, then Enter.</source>
             <translation>Введите число баллов и нажмите Enter.</translation>
         </message>
-        <message>
-            <source>Undo</source>
-            <translation>Отменить</translation>
-        </message>
         <message numerus="yes">
             <source>Up to {n} points here</source>
             <translation>

@@ -3406,10 +3406,6 @@
             <source>Type how many points, then Enter.</source>
             <translation>請輸入點數，再按 Enter。</translation>
         </message>
-        <message>
-            <source>Undo</source>
-            <translation>取消</translation>
-        </message>
         <message numerus="yes">
             <source>Up to {n} points here</source>
             <translation>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from posloyalty.domain.errors import CouponUnusable, EarnOnly, InsufficientPoints
 from posloyalty.domain.money import Money, Points
@@ -15,6 +16,8 @@ from posloyalty.ui.reward_wording import reward_sentence
 from posloyalty.ui.sale.reward_faces import RewardFace, chip_faces
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.use_cases.views import BalanceView, Standing
+
+USUAL_POINTS: Final = "800"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,13 @@ def _most_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
     if state.refusal:
         points = mended_points(state, shop.redemption)
         return tr("Points", "Use {amount}", amount=formats.points(points)) if points else tr("Points", "Use none")
-    return tr("Points", "Undo") if state.basket.points else tr("Points", "Use most")
+    return tr("Points", "Use none") if state.basket.points else tr("Points", "Use most")
+
+
+def wordings_of_most() -> tuple[str, ...]:
+    """Give what F6 can say, with a number of points that is as long as it is in most sales."""
+    some = tr("Points", "Use {amount}", amount=USUAL_POINTS)
+    return tr("Points", "Use most"), tr("Points", "Use none"), tr("Rewards", "Leave it out"), some
 
 
 def _of_till(state: SaleState, standing: Standing) -> Notice | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +14,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.chip_row import ChipRow
-from posloyalty.ui.sale.points_face import PointsFace
+from posloyalty.ui.sale.points_face import PointsFace, wordings_of_most
 from posloyalty.ui.sale.reward_faces import CHIPS
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -20,6 +22,9 @@ from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText, Text
 
 REASON_PX_MIN: Final = 20  # with an icon or without
+MOST_PX_MIN: Final = 128
+VALUE_SIDE_PX, VALUE_GAP_PX = 4, 10
+WORTH_ROLES: Final = ("value", "small")
 
 
 class PointsPanel(Panel):
@@ -42,7 +47,7 @@ class PointsPanel(Panel):
         self._value = _Value()
         self._most = KeyButton(tr("Points", "Use most"), Action.USE_MOST.value, kind="points", role="body-strong")
         self._most.setFixedHeight(48)
-        self._most.setMinimumWidth(128)
+        self._most.setFixedWidth(_widest(self._most, wordings_of_most()))
         self._reason_icon, self._reason = Icon(size_px=18), ElidedText(role="small")
         self._upper, self._lower = QStackedLayout(), QStackedLayout()
         self._shown: PointsFace | None = None
@@ -118,6 +123,15 @@ def _row(layout: QHBoxLayout) -> QWidget:
     return widget
 
 
+def _widest(button: KeyButton, wordings: Iterable[str]) -> int:
+    """Give the room that a button takes whatever it says, so that what stands beside it never moves."""
+    button.ensurePolished()
+    faces = [replace(button.face, words=words) for words in wordings]
+    is_tight = tokens_in_force().is_tight
+    sizes = [face.least_size(button.font()) if is_tight else face.size(button.font()) for face in faces]
+    return max(MOST_PX_MIN, *(size.width() for size in sizes))
+
+
 def _round_button(icon: str) -> KeyButton:
     button = KeyButton("", icon=icon)
     button.setFixedSize(48, 48)
@@ -137,8 +151,8 @@ class _Value(QPushButton):
         self.setToolTip(Action.TYPE_POINTS.value)
         self._points, self._worth = Text(role="heading"), Text(role="value", tone="points")
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(10)
+        row.setContentsMargins(VALUE_SIDE_PX, 0, VALUE_SIDE_PX, 0)
+        row.setSpacing(VALUE_GAP_PX)
         row.addStretch()
         for part in (self._points, self._worth):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -150,9 +164,15 @@ class _Value(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the worth out where it would be cut: half an amount is a wrong amount."""
-        needed = self._points.sizeHint().width() + self._worth.sizeHint().width() + 28
-        self._worth.setVisible(bool(self._worth.text()) and needed <= self.width())
+        """Write the worth smaller, or leave it out, where it would be cut: half an amount is a wrong amount."""
+        is_fitting = bool(self._worth.text()) and any(map(self._has_room, WORTH_ROLES))
+        self._worth.setVisible(is_fitting)
+
+    def _has_room(self, role: str) -> bool:
+        """Write the worth so, and tell whether it fits."""
+        self._worth.set_role(role)
+        texts = self._points.sizeHint().width() + self._worth.sizeHint().width()
+        return texts + 2 * VALUE_SIDE_PX + VALUE_GAP_PX <= self.width()
 
     def say(self, points: str, worth: str) -> None:
         self._points.show_text(points, tone="points" if worth else "muted")
