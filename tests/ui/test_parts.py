@@ -24,6 +24,7 @@ from posloyalty.ui.controllers.typed import split_quantity
 from posloyalty.ui.sale.payment_sheet import likely_cash
 from posloyalty.ui.settings.parts import SupportPart
 from posloyalty.ui.shop import fewer_points, more_points
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.text import ElidedText, FittingText, Text
 from posloyalty.use_cases.support import Finding, State
@@ -176,8 +177,27 @@ def test_the_payment_says_what_a_split_needs_until_it_is_typed(counter: Counter)
     counter.press(Qt.Key.Key_F12)
     sheet = counter.app.window.sale.sheets.payment
     assert sheet.hint.text() == "Cash given · to split, type the cash part first"
+    split = _of_key(sheet, "S")
+    assert not split.isEnabled()
     counter.type("1")
     assert sheet.hint.text() == "Cash given"
+    assert split.isEnabled()
+    counter.type("0")  # it covers all of 3.40
+    assert not split.isEnabled()
+
+
+def test_one_button_of_the_payment_is_filled_and_says_what_enter_takes(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    window = counter.app.window.sale
+    filled = [one for one in window.findChildren(KeyButton) if one.property("kind") == "primary" and one.isVisible()]
+    assert filled == [window.pay]
+    assert (window.pay.words, window.pay.cap) == ("Cash 3.40", "Enter")
+    assert _of_key(window.sheets.payment, "Enter").property("kind") == "chosen"
+
+
+def _of_key(within: QWidget, cap: str) -> KeyButton:
+    return next(one for one in within.findChildren(KeyButton) if one.cap == cap)
 
 
 def test_the_event_loop_is_never_held_up_by_the_store(tmp_path: Path) -> None:

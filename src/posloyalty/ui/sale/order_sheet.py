@@ -40,7 +40,7 @@ class OrderSheet(Sheet):
         self.own.setFixedHeight(48)
         self.own.clicked.connect(self.own_address_asked)
         self._place = KeyButton(
-            tr("Calls", "Paid later"), Action.PAY.value, icon="check", kind="primary", role="value-strong"
+            tr("Calls", "Paid later"), Action.PAY.value, icon="check", kind="chosen", role="value-strong"
         )
         self._paid = KeyButton(tr("Calls", "Paid already"), Action.PAID_BY_CARD.value, icon="card", role="value-strong")
         self._lay_out()

@@ -27,7 +27,7 @@ class OrdersSheet(ResultsSheet):
     def __init__(self) -> None:
         nothing = tr("Calls", "No orders were placed by phone here.")
         super().__init__(tr("Calls", "Phone orders"), hint=nothing, nothing=nothing)
-        self._paid = _key("", Action.PAY, icon="cash", kind="primary")
+        self._paid = _key("", Action.PAY, icon="cash", kind="chosen")
         self._card = _key(tr("Payment", "Card"), Action.PAID_BY_CARD, icon="card")
         self._cancel = _key(tr("Calls", "Cancel order"), Action.CANCEL_ORDER)
         row = QHBoxLayout()

@@ -52,7 +52,7 @@ class PaymentSheet(Sheet):
         self._change = Text(role="heading", tone="good")
         self.hint = ElidedText(role="small", tone="muted")
         self._notes = tuple(KeyButton("", cap, role="value") for cap in NOTE_CAPS)
-        self._cash = _way(tr("Payment", "Exact cash"), "Enter", icon="cash", kind="primary")
+        self._cash = _way(tr("Payment", "Exact cash"), "Enter", icon="cash", kind="chosen")
         self._card, self._split = (
             _way(tr("Payment", "Card"), "C", icon="card"),
             _way(tr("Payment", "Split"), "S", icon="split"),
@@ -167,7 +167,7 @@ class PaymentSheet(Sheet):
         given = self._typed(typed)
         self._cash.say(tr("Payment", "Cash") if typed else self._exact_words())
         self._card.say(self._card_words(given))
-        self._split.setEnabled(bool(typed))
+        self._split.setEnabled(given is not None and 0 < given < self._by_card)
         to_split = tr("Payment", "Cash given · to split, type the cash part first")
         self.hint.setText(tr("Payment", "Cash given") if typed else to_split)
         self._change.setVisible(bool(typed))
