@@ -5387,6 +5387,18 @@
             <translation>Punkty za zakup</translation>
         </message>
         <message>
+            <source>Earns when paid</source>
+            <translation>Punkty po zapłacie</translation>
+        </message>
+        <message>
+            <source>If paid in cash {amount}</source>
+            <translation>Przy płatności gotówką {amount}</translation>
+        </message>
+        <message>
+            <source>In cash {amount}</source>
+            <translation>Gotówką {amount}</translation>
+        </message>
+        <message>
             <source>Kept for points already spent</source>
             <translation>Potrącono za użyte punkty</translation>
         </message>
@@ -5401,6 +5413,14 @@
         <message>
             <source>Paid</source>
             <translation>Zapłacono</translation>
+        </message>
+        <message>
+            <source>Paid with points</source>
+            <translation>Zapłacono punktami</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkty</translation>
         </message>
         <message>
             <source>Points given back</source>
@@ -5419,8 +5439,8 @@
             <translation>Towary zwracane</translation>
         </message>
         <message>
-            <source>Rounding, if in cash</source>
-            <translation>Zaokrąglenie przy gotówce</translation>
+            <source>Rounding</source>
+            <translation>Zaokrąglenie</translation>
         </message>
         <message>
             <source>Subtotal</source>
@@ -5429,6 +5449,10 @@
         <message>
             <source>Tax</source>
             <translation>Podatek</translation>
+        </message>
+        <message>
+            <source>To be paid</source>
+            <translation>Do zapłaty</translation>
         </message>
         <message>
             <source>To pay</source>

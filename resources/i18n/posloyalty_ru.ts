@@ -5387,6 +5387,18 @@
             <translation>Начислим</translation>
         </message>
         <message>
+            <source>Earns when paid</source>
+            <translation>Начислим после оплаты</translation>
+        </message>
+        <message>
+            <source>If paid in cash {amount}</source>
+            <translation>При оплате наличными {amount}</translation>
+        </message>
+        <message>
+            <source>In cash {amount}</source>
+            <translation>Наличными {amount}</translation>
+        </message>
+        <message>
             <source>Kept for points already spent</source>
             <translation>Удержано за потраченные баллы</translation>
         </message>
@@ -5401,6 +5413,14 @@
         <message>
             <source>Paid</source>
             <translation>Оплачено</translation>
+        </message>
+        <message>
+            <source>Paid with points</source>
+            <translation>Оплачено баллами</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Баллы</translation>
         </message>
         <message>
             <source>Points given back</source>
@@ -5419,8 +5439,8 @@
             <translation>Возвращаемые товары</translation>
         </message>
         <message>
-            <source>Rounding, if in cash</source>
-            <translation>Округление наличных</translation>
+            <source>Rounding</source>
+            <translation>Округление</translation>
         </message>
         <message>
             <source>Subtotal</source>
@@ -5429,6 +5449,10 @@
         <message>
             <source>Tax</source>
             <translation>Налог</translation>
+        </message>
+        <message>
+            <source>To be paid</source>
+            <translation>К оплате</translation>
         </message>
         <message>
             <source>To pay</source>

@@ -553,7 +553,7 @@
         </message>
         <message>
             <source>{points} left after this purchase</source>
-            <translation>本次消費後剩 {points} 點</translation>
+            <translation>本次消費後剩 {points} 點</translation>
         </message>
     </context>
     <context>
@@ -2730,7 +2730,7 @@
         </message>
         <message>
             <source>{points} left</source>
-            <translation>剩 {points} 點</translation>
+            <translation>剩 {points} 點</translation>
         </message>
         <message>
             <source>{worth} off</source>
@@ -5273,6 +5273,18 @@
             <translation>可得點數</translation>
         </message>
         <message>
+            <source>Earns when paid</source>
+            <translation>付款後可得點數</translation>
+        </message>
+        <message>
+            <source>If paid in cash {amount}</source>
+            <translation>付現時 {amount}</translation>
+        </message>
+        <message>
+            <source>In cash {amount}</source>
+            <translation>付現 {amount}</translation>
+        </message>
+        <message>
             <source>Kept for points already spent</source>
             <translation>已用點數扣款</translation>
         </message>
@@ -5287,6 +5299,14 @@
         <message>
             <source>Paid</source>
             <translation>已付</translation>
+        </message>
+        <message>
+            <source>Paid with points</source>
+            <translation>點數折抵</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>點數</translation>
         </message>
         <message>
             <source>Points given back</source>
@@ -5305,8 +5325,8 @@
             <translation>退貨商品</translation>
         </message>
         <message>
-            <source>Rounding, if in cash</source>
-            <translation>付現時尾數調整</translation>
+            <source>Rounding</source>
+            <translation>尾數調整</translation>
         </message>
         <message>
             <source>Subtotal</source>
@@ -5315,6 +5335,10 @@
         <message>
             <source>Tax</source>
             <translation>稅</translation>
+        </message>
+        <message>
+            <source>To be paid</source>
+            <translation>待付款</translation>
         </message>
         <message>
             <source>To pay</source>

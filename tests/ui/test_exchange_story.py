@@ -107,7 +107,7 @@ def test_a_dearer_thing_is_paid_by_its_difference_and_both_events_have_their_own
 def test_points_that_go_back_are_seen_before_and_the_cash_that_was_given_after(tmp_path: Path) -> None:
     with a_counter(tmp_path, prepare=a_shop) as counter:
         give_for(counter, sell(counter, "CARD0123", "500103", pay=Qt.Key.Key_Return), "500301")
-        coming = [("Returned goods", "−9.50"), ("Points taken back", "−9")]
+        coming = [("Returned goods", "−9.50"), ("Points taken back", "−9 points")]
         assert _rows_of_total(counter) == [("Subtotal", "15.33"), *coming]
         counter.press(Qt.Key.Key_F12)
         counter.type("10")

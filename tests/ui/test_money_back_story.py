@@ -117,3 +117,26 @@ def test_beside_another_till_nothing_is_said_of_money_that_this_one_never_had(tm
         assert sold is not None
         assert take_back(counter, sold.receipt_no) == ""
         assert opened(tray) == 0
+
+
+def test_the_rows_beside_a_return_say_why_less_goes_back_than_the_goods_cost(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=a_shop) as counter:
+        for code in ("CARD0123", "500103", "500103"):
+            counter.scan(code)
+        for key in (Qt.Key.Key_F6, Qt.Key.Key_F12, Qt.Key.Key_Return):
+            counter.press(key)
+        sold = newest_receipt(counter.till)
+        assert sold is not None
+        counter.scan(sold.receipt_no)
+        assert total_face(counter.app.controllers).rows == ()
+        counter.press(Qt.Key.Key_Space)
+        face = total_face(counter.app.controllers)
+        assert [(row.words, row.figure) for row in face.rows] == [
+            ("Points given back", "+300 points"),
+            ("Points taken back", "−16 points"),
+            ("Paid with points", "−3.00"),
+        ]
+        assert face.figure == "16.00"  # two at 9.50
+        counter.press(Qt.Key.Key_F12)
+        assert counter.stage() is Stage.RECEIPT
+        assert total_face(counter.app.controllers) == face

@@ -16,6 +16,7 @@ from posloyalty.domain.ids import ReturnId
 from posloyalty.domain.sales import Channel
 from posloyalty.ui.customer.faces import customer_face
 from posloyalty.ui.desk import Calls, Mode, Stage
+from posloyalty.ui.sale.total_face import total_face
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.use_cases.calls import Call, Handover
 from posloyalty.use_cases.find_member import find_members
@@ -112,7 +113,12 @@ def test_an_order_in_the_list_is_paid_by_its_key_and_by_none_that_is_pressed_by_
         counter.scan("500103")
         counter.press(Qt.Key.Key_F12)
         counter.press(Qt.Key.Key_F12)
+        placed = total_face(counter.app.controllers)
+        assert placed.foot is not None
+        assert (placed.words, placed.figure, placed.foot.words) == ("To be paid", "9.50", "Earns when paid")
         counter.press(Qt.Key.Key_O, CTRL)
+        pay = counter.app.window.sale.pay
+        assert (pay.words, pay.cap) == ("Cash 9.50", "F12")
         (row,) = counter.app.window.sale.sheets.orders.model.rows
         assert (row.name, row.detail.split(" · ")[0]) == ("A… K… · Pick-up", "to pay")
         counter.press(Qt.Key.Key_Return)

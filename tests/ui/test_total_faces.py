@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from PySide6.QtCore import Qt
 
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Money, Points
+from posloyalty.domain.settling import Settlement
 from posloyalty.ui.controllers.returns import ReturnState
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.sale.total_face import receipt_total, return_total, total_face
+from posloyalty.ui.sale.settled_total import receipt_total, return_total
+from posloyalty.ui.sale.total_face import total_face
 from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.views import ReturnPreview
 from tests.devices.receipt_samples import a_charged_return_receipt
@@ -45,13 +48,29 @@ def test_a_return_that_keeps_nothing_does_not_speak_of_it() -> None:
     assert KEPT not in [row.words for row in return_total(ReturnState(preview=a_preview(0)), Formats()).rows]
 
 
+def test_the_rows_of_a_return_lead_from_the_goods_to_the_money_that_goes_back() -> None:
+    preview = replace(a_preview(30), goods=Money(2_300), points_back=Points(252), award_taken=Points(14))
+    face = return_total(ReturnState(preview=preview), Formats())
+    assert [(row.words, row.figure) for row in face.rows] == [
+        ("Points", "+252 −14"),  # there is room for one row of points
+        ("Paid with points", "−3.00"),
+        (KEPT, "−0.30"),
+    ]
+    assert face.figure == "19.70"
+    coined = replace(preview, charged=Money(0), settlement=Settlement(due=Money(1_975), rounding=Money(5)))
+    rows = return_total(ReturnState(preview=coined), Formats()).rows
+    assert [(row.words, row.figure) for row in rows][1:] == [("Paid with points", "−3.30"), ("Rounding", "0.05")]
+
+
 def test_what_cash_is_rounded_by_is_said_until_a_part_was_paid_by_card(tmp_path: Path) -> None:
     rules = CounterRules(coin=Decimal("0.05"))
     with a_counter(tmp_path, rules=rules) as counter:
         counter.app.controllers.sale.add_amount(Money(1_202))
         counter.press(Qt.Key.Key_F12)
-        rows = total_face(counter.app.controllers).rows
-        assert [(row.words, row.figure) for row in rows] == [("Subtotal", "12.02"), ("Rounding, if in cash", "−0.02")]
+        face = total_face(counter.app.controllers)
+        assert [(row.words, row.figure) for row in face.rows] == [("Subtotal", "12.02")]  # the rows lead to the sum
+        assert (face.figure, face.beside[0]) == ("12.02", "If paid in cash 12.00")
+        assert counter.app.window.sale.pay.words == "Cash 12.00"
         counter.type("5.02")
         counter.press(Qt.Key.Key_C)
-        assert [row.words for row in total_face(counter.app.controllers).rows] == ["Subtotal"]
+        assert total_face(counter.app.controllers).beside == ()

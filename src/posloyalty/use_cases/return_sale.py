@@ -163,6 +163,7 @@ def _preview(till: TillPorts, sale: OpenedSale, priced: PricedReturn | None) -> 
         claimable=claimable_of(till, sale),
         money_back=money_back,
         points_back=priced.points_back if priced else Points(0),
+        goods=Money(sum(line.net for line in priced.lines)) if priced else Money(0),
         award_taken=priced.points_taken if priced else Points(0),
         charged=priced.charged if priced else Money(0),
         settlement=settlement,

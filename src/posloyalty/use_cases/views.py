@@ -269,6 +269,7 @@ class ReturnPreview:
     money_back: Money
     points_back: Points
     award_taken: Points
+    goods: Money = Money(0)  # what the goods are worth that come back, before what was paid with points
     charged: Money = Money(0)  # kept of the refund, for points of the award that are gone
     code: str = ""  # opens the sale again, at this till and at this moment
     is_elsewhere: bool = False  # it was sold at another till: this one knows what the receipt says

@@ -10,9 +10,10 @@ from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.sale.amount_rows import coming_back_row
 from posloyalty.ui.sale.basket_rows import basket_rows
 from posloyalty.ui.sale.member_faces import ProgressFace, left_of, progress_faces
-from posloyalty.ui.sale.total_face import changing_rows, coming_back_row, total_face
+from posloyalty.ui.sale.total_face import changing_rows, total_face
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.use_cases.views import MemberView
 

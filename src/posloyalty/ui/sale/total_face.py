@@ -4,44 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
 
-from posloyalty.domain.drawer import left_of_refund
-from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import PricedSale
 from posloyalty.domain.settling import TaxPart
 from posloyalty.ui.controllers import Controllers
-from posloyalty.ui.controllers.returns import ReturnState
 from posloyalty.ui.controllers.sale import SaleState
-from posloyalty.ui.desk import DeskState, Mode, Stage
+from posloyalty.ui.desk import Mode, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
-from posloyalty.ui.money_back import back_in_kind, refund_on
+from posloyalty.ui.money_back import back_in_kind
+from posloyalty.ui.sale.amount_rows import ROWS, AmountRow, TotalFace, coming_back_row, points_taken_row, signed_points
+from posloyalty.ui.sale.settled_total import receipt_total, return_total
 from posloyalty.use_cases.orders import OrderView
-from posloyalty.use_cases.views import QuoteView, Receipt, ReceiptGift, TierDiscount
-
-# The region has room for so many small rows.
-ROWS: Final = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountRow:
-    """A small row: words on the left, a figure on the right."""
-
-    words: str
-    figure: str
-    tone: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TotalFace:
-    """Rows above, one large figure, one line below."""
-
-    rows: tuple[AmountRow, ...]
-    words: str
-    figure: str
-    foot: AmountRow | None
+from posloyalty.use_cases.views import QuoteView, ReceiptGift, TierDiscount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,28 +36,18 @@ def exchange_total(
 
     `taken`: the points that go back with the goods. What changes the bill is told before what is merely told of it.
     """
-    coming = [coming_back_row(back, formats), *([_taken_row(taken, formats)] if taken else [])]
+    coming = [coming_back_row(back, formats), *([points_taken_row(taken, formats)] if taken else [])]
     words = tr("Total", "To pay") if difference >= 0 else tr("Total", "Money back")
     rows = [row for row in sale.rows if row.tone != "muted" or not taken][: ROWS - len(coming)]
     foot = AmountRow(words=in_kind, figure="") if difference < 0 and in_kind else sale.foot
     return TotalFace(rows=(*rows, *coming), words=words, figure=formats.money(Money(abs(difference))), foot=foot)
 
 
-def _taken_row(taken: Points, formats: Formats) -> AmountRow:
-    return AmountRow(words=tr("Total", "Points taken back"), figure=formats.signed_points(-taken), tone="points")
-
-
-def with_rounding(total: TotalFace, rounding: Money, formats: Formats) -> TotalFace:
-    """Say by how much cash differs from what is owed, where there is room: the key beside it names the other figure."""
-    if not rounding or len(total.rows) >= ROWS:
-        return total
-    row = AmountRow(words=tr("Total", "Rounding, if in cash"), figure=formats.money(rounding), tone="muted")
-    return replace(total, rows=(*total.rows, row))
-
-
-def coming_back_row(back: Money, formats: Formats) -> AmountRow:
-    """Say what the goods that come back in an exchange are set against."""
-    return AmountRow(words=tr("Total", "Returned goods"), figure=formats.money(-back))
+def with_cash(total: TotalFace, cash: Money, formats: Formats) -> TotalFace:
+    """Say beside what is owed what that is in cash, where coins make it another figure: no row adds up to it."""
+    amount = formats.money(cash)
+    words = tr("Total", "If paid in cash {amount}", amount=amount)
+    return replace(total, beside=(words, tr("Total", "In cash {amount}", amount=amount), ""))
 
 
 def sale_total(state: SaleState, formats: Formats) -> TotalFace:
@@ -151,12 +117,8 @@ def _rewards_row(view: QuoteView, formats: Formats) -> AmountRow:
     if len(uses) > 1:
         words = tr_n("Total", "{n} rewards", len(uses), n=formats.count(len(uses)))
     cost = Points(sum(int(use.cost) for use in uses))
-    figure = formats.money(-worth) if worth else _used_points(cost, formats) if cost else ""
+    figure = formats.money(-worth) if worth else signed_points(Points(-cost), formats) if cost else ""
     return AmountRow(words=words, figure=figure, tone="points")
-
-
-def _used_points(points: Points, formats: Formats) -> str:
-    return tr_n("Total", "{n} points", int(points), n=formats.points(-points))
 
 
 def _tier_row(discount: TierDiscount, formats: Formats) -> AmountRow:
@@ -172,105 +134,13 @@ def _gift_row(gift: ReceiptGift, formats: Formats) -> AmountRow:
 
 def _points_row(priced: PricedSale, formats: Formats) -> AmountRow:
     points, worth = priced.points_alone, priced.worth_of_points
-    return AmountRow(words=_used_points(points, formats), figure=formats.money(-worth), tone="points")
+    return AmountRow(words=signed_points(Points(-points), formats), figure=formats.money(-worth), tone="points")
 
 
 def _earns(state: SaleState, priced: PricedSale, formats: Formats) -> AmountRow | None:
     if state.member is None or state.member.blocked:
         return None
     return AmountRow(words=tr("Total", "Earns"), figure=formats.signed_points(priced.award), tone="points")
-
-
-def _came_back(back: Receipt, formats: Formats) -> AmountRow:
-    return AmountRow(words=tr("Total", "Returned goods"), figure=formats.money(-back.due))
-
-
-def _settled_exchange(receipt: Receipt, back: Receipt, formats: Formats) -> TotalFace:
-    """Show what goes back after an exchange for less, and beside another till what that one takes."""
-    rows = (AmountRow(words=tr("Total", "New goods"), figure=formats.money(receipt.due)), _came_back(back, formats))
-    difference = receipt.due - back.due
-    words = tr("Total", "To pay") if difference > 0 else tr("Total", "Money back")
-    figure = formats.money(Money(abs(difference)))
-    in_kind = back_in_kind(left_of_refund(refund_on(back), needed=receipt.due), formats) if difference < 0 else ""
-    foot = AmountRow(words=in_kind, figure="") if in_kind else _earned(receipt, formats)
-    return TotalFace(rows=rows, words=words, figure=figure, foot=foot)
-
-
-def _earned(receipt: Receipt, formats: Formats) -> AmountRow | None:
-    if receipt.member_name is not None:
-        return AmountRow(words=tr("Total", "Earned"), figure=formats.signed_points(receipt.award), tone="points")
-    if receipt.missed_award:
-        missed = formats.signed_points(receipt.missed_award)
-        return AmountRow(words=tr("Total", "A member would have earned"), figure=missed, tone="points")
-    return None
-
-
-def receipt_total(receipt: Receipt, formats: Formats, *, back: Receipt | None = None) -> TotalFace:
-    """Show what happened: the change to give, or the money that goes back."""
-    if receipt.is_return:
-        return _money_back(
-            receipt.due,
-            points_back=receipt.points_back,
-            taken=receipt.award_taken,
-            charged=receipt.charged,
-            refund=refund_on(receipt),
-            formats=formats,
-        )
-    if back is not None and (receipt.due <= back.due or not receipt.tenders):
-        return _settled_exchange(receipt, back, formats)
-    rows = [AmountRow(words=tr("Total", "Paid"), figure=formats.money(receipt.due))]
-    if back is not None:
-        difference = formats.money(receipt.due - back.due)
-        rows = [_came_back(back, formats), AmountRow(words=tr("Total", "Difference"), figure=difference)]
-    rows += [
-        AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in _given(receipt, back)
-    ]
-    foot = _earned(receipt, formats)
-    if receipt.tenders:
-        return TotalFace(rows=tuple(rows), words=tr("Total", "Change"), figure=formats.money(receipt.change), foot=foot)
-    return TotalFace(rows=(), words=tr("Total", "Recorded"), figure=formats.money(receipt.due), foot=foot)
-
-
-def _given(receipt: Receipt, back: Receipt | None) -> tuple[tuple[str, Money], ...]:
-    """Give what was handed over: what came back in an exchange is among the sale's money, and nobody handed it over."""
-    if back is None:
-        return receipt.tenders
-    came = dict(back.tenders)
-    parts = ((kind, Money(amount - came.get(kind, Money(0)))) for kind, amount in receipt.tenders)
-    return tuple((kind, amount) for kind, amount in parts if amount) if came else ()
-
-
-def tender_words(kind: str) -> str:
-    """Name a kind of money."""
-    return {"cash": tr("Total", "Cash"), "card": tr("Total", "Card")}.get(kind, kind)
-
-
-def return_total(state: ReturnState, formats: Formats) -> TotalFace:
-    """Show what a return would give back and take back."""
-    preview = state.preview
-    money = preview.due if preview else Money(0)
-    back = preview.points_back if preview else Points(0)
-    taken = preview.award_taken if preview else Points(0)
-    charged = preview.charged if preview else Money(0)
-    refund = preview.refund if preview else ()
-    face = _money_back(money, points_back=back, taken=taken, charged=charged, refund=refund, formats=formats)
-    is_unknown = preview is not None and preview.is_elsewhere and state.ticked and face.foot is None
-    words = tr("Back", "See the receipt for how it was paid")
-    return replace(face, foot=AmountRow(words=words, figure="")) if is_unknown else face
-
-
-def _money_back(
-    money: Money, *, points_back: Points, taken: Points, charged: Money, refund: tuple[Tender, ...], formats: Formats
-) -> TotalFace:
-    in_kind = back_in_kind(refund, formats)
-    rows = [
-        AmountRow(words=tr("Total", "Points given back"), figure=formats.signed_points(points_back), tone="points"),
-        _taken_row(taken, formats),
-    ]
-    if charged:
-        rows.append(AmountRow(words=tr("Total", "Kept for points already spent"), figure=formats.money(-charged)))
-    foot = AmountRow(words=in_kind, figure="") if in_kind else None
-    return TotalFace(rows=tuple(rows), words=tr("Total", "Money back"), figure=formats.money(money), foot=foot)
 
 
 def total_face(controllers: Controllers) -> TotalFace:
@@ -286,7 +156,8 @@ def total_face(controllers: Controllers) -> TotalFace:
         return ordered_total(controllers.orders.chosen, formats)
     total = sale_total(sale, formats)
     if desk.stage is Stage.PAYMENT and controllers.exchange.pending is None:
-        return with_rounding(total, Money(controllers.tenders.cash_due - controllers.tenders.left), formats)
+        tenders = controllers.tenders
+        return with_cash(total, tenders.cash_due, formats) if tenders.cash_due != tenders.left else total
     exchange = controllers.exchange.pending
     if exchange is None:
         return total
@@ -319,15 +190,25 @@ def pay_face(controllers: Controllers, *, total: TotalFace) -> PayFace:
         return PayFace(words=tr("Pay", "Checked, continue"), cap="Enter", can=can_pay)
     if desk.stage is Stage.PAYMENT:
         return PayFace(words=tr("Pay", "Cash {amount}", amount=cash), cap="Enter", can=can_pay)
-    is_given_back = controllers.exchange.pending is not None and payment.to_pay <= 0
-    words = _given_back_words(payment.to_pay) if is_given_back else _pay_words(desk)
+    words = _order_words(controllers) if desk.stage is Stage.ORDERS else _pay_words(controllers)
     return PayFace(words=words.format(amount=total.figure), cap="F12", can=can_pay)
 
 
-def _pay_words(desk: DeskState) -> str:
-    of_orders = {Stage.ORDER: tr("Pay", "Place order {amount}"), Stage.ORDERS: tr("Calls", "Paid")}
-    usual = tr("Pay", "Record {amount}") if desk.mode is Mode.BESIDE else tr("Pay", "Pay {amount}")
-    return of_orders.get(desk.stage, usual)
+def _pay_words(controllers: Controllers) -> str:
+    desk, to_pay = controllers.desk.state, controllers.payment.to_pay
+    if controllers.exchange.pending is not None and to_pay <= 0:
+        return _given_back_words(to_pay)
+    if desk.stage is Stage.ORDER:
+        return tr("Pay", "Place order {amount}")
+    return tr("Pay", "Record {amount}") if desk.mode is Mode.BESIDE else tr("Pay", "Pay {amount}")
+
+
+def _order_words(controllers: Controllers) -> str:
+    """Say how the chosen order is paid with F12: in cash, where this till takes it."""
+    order, desk = controllers.orders.chosen, controllers.desk
+    if desk.state.mode is not Mode.FULL or order is None or not order.is_open or not order.in_cash:
+        return tr("Calls", "Paid")
+    return tr("Pay", "Cash {amount}", amount=desk.formats.money(order.in_cash))
 
 
 def _given_back_words(difference: Money) -> str:

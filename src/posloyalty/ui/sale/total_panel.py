@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.ui.sale.total_face import ROWS, AmountRow, TotalFace
+from posloyalty.ui.sale.amount_rows import ROWS, AmountRow, TotalFace
 from posloyalty.ui.widgets.panel import Panel
-from posloyalty.ui.widgets.text import ElidedText, Text
+from posloyalty.ui.widgets.text import ElidedText, FittingText, Text
 
 # The height of the large figure's line, in percent of its size: digits alone need no more.
 FIGURE_LINE = 120
+WORDS_ABOVE_PX, BESIDE_PX = 8, 12
 # A figure of more characters than this is drawn smaller, so that it never touches its words.
 FULL_SIZE_CHARACTERS_MAX = 9
 
@@ -23,18 +24,13 @@ class TotalPanel(Panel):
         super().__init__(spacing=2)
         self._rows = tuple(_Row(role="body") for _ in range(ROWS - tokens_in_force().is_tight))
         self._words, self._figure = Text(role="heading"), Text(role="total")
+        self._beside = FittingText(role="small", tone="muted")
         self._foot = _Row(role="value", strong="value-strong")
         self._shown: TotalFace | None = None
         for row in self._rows:
             self.column.addWidget(row)
         self.column.addStretch()
-        large = QHBoxLayout()
-        large.addWidget(self._words, 0, Qt.AlignmentFlag.AlignBottom)
-        large.addStretch()
-        large.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBottom)
-        self._words.setContentsMargins(0, 0, 0, 8)
-        self._figure.setFixedHeight(FIGURE_LINE * tokens_in_force().type_px(48) // 100)
-        self.column.addLayout(large)
+        self.column.addLayout(self._large())
         self.column.addWidget(self._foot)
         self.setFixedHeight(self._height_px())
 
@@ -48,10 +44,26 @@ class TotalPanel(Panel):
         for widget, row in zip(self._rows, (*rows, *(None,) * ROWS), strict=False):
             widget.show_row(row)
         self._words.setText(face.words)
+        self._beside.show_wordings(*(face.beside or ("",)))
         self._figure.set_role("total" if len(face.figure) <= FULL_SIZE_CHARACTERS_MAX else "figure")
         self._figure.setText(face.figure)
         self._foot.show_row(face.foot)
         self._foot.setVisible(True)  # its place stays, so that the figure never jumps
+
+    def _large(self) -> QHBoxLayout:
+        """Put the words and what is said beside them on one line, close above the figure's lower edge."""
+        large, bottom = QHBoxLayout(), Qt.AlignmentFlag.AlignBottom
+        large.setSpacing(0)
+        large.addWidget(self._words, 0, bottom)
+        large.addWidget(self._beside, 1, bottom)
+        large.addWidget(self._figure, 0, bottom)
+        self._beside.setMinimumWidth(1)  # it gives way to words and figure
+        for text, left in ((self._words, 0), (self._beside, BESIDE_PX)):
+            text.ensurePolished()
+            lower = self._words.fontMetrics().descent() - text.fontMetrics().descent()
+            text.setContentsMargins(left, 0, 0, WORDS_ABOVE_PX + lower)
+        self._figure.setFixedHeight(FIGURE_LINE * tokens_in_force().type_px(48) // 100)
+        return large
 
     def _height_px(self) -> int:
         """Add up what the region shows at most: it keeps its height, so that nothing on the screen moves."""
