@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QRegularExpressionValidator
+from math import ceil
+
+from PySide6.QtCore import QRect, QRegularExpression, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStyle, QStyleOptionFrame, QVBoxLayout
 
 from posloyalty.domain.drawer import PIECES_MAX
@@ -20,8 +22,8 @@ COLUMNS = 2
 # Columns of the grid for one of worths and fields, and one that keeps them apart.
 GRID_COLUMNS, APART_PX = 3, 16
 PIECES_DIGITS_MAX = len(str(PIECES_MAX))
-# What a field leaves free behind its last digit.
-DIGIT_PX = 4
+# What a field of Qt leaves free behind its last digit.
+BEHIND_PX = 3
 
 
 class CountSheet(Sheet):
@@ -143,15 +145,16 @@ class _NumberField(QLineEdit):
         self._is_of_pieces = pieces
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a faint 0 where nothing is typed, exactly where a digit would stand: Qt's own stands 3 px beside it."""
+        """Draw a faint 0 where nothing is typed, where a digit would stand: Qt's own stands 3 px beside it."""
         super().paintEvent(event)
         if self._is_of_pieces and not self.text():
             option, painter = QStyleOptionFrame(), QPainter(self)
             self.initStyleOption(option)
             inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(inner.adjusted(0, 0, -DIGIT_PX, 0), int(side), "0")
+            x = inner.right() + 1 - BEHIND_PX - ceil(QFontMetricsF(self.font()).horizontalAdvance("0"))
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRect(x, inner.y(), inner.right() - x, inner.height()), int(side), "0")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
