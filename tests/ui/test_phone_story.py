@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from posloyalty.domain.call_errors import OrderNotOpen
@@ -137,11 +137,12 @@ def test_an_order_that_another_till_took_is_paid_here_and_cancelled_there(tmp_pa
         counter.press(Qt.Key.Key_O, CTRL)
         (row,) = counter.app.window.sale.sheets.orders.model.rows
         assert (row.name, row.figure) == ("A… K… · Till 2", "9.50")
-        counter.press(Qt.Key.Key_6, CTRL)
-        notice = counter.app.desk.state.notice
-        assert notice is not None
-        assert notice.text == "Till 2 took this order: cancel it there."
         cancel = next(key for key in counter.app.window.findChildren(KeyButton) if key.cap == "Ctrl+6")
+        was_at = cancel.mapTo(counter.app.window, QPoint(0, 0))
+        counter.press(Qt.Key.Key_6, CTRL)
+        said = counter.app.window.sale.sheets.orders.own_notice
+        assert (said.text, said.isVisible()) == ("Till 2 took this order: cancel it there.", True)
+        assert cancel.mapTo(counter.app.window, QPoint(0, 0)) == was_at, "nothing moves when something is said"
         assert not cancel.isEnabled(), "it does nothing here"
         counter.press(Qt.Key.Key_5, CTRL)
         assert counter.stage() is Stage.RECEIPT

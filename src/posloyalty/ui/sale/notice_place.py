@@ -27,6 +27,10 @@ class NoticePlace:
 
     def say(self, notice: Notice, *, sheet: Sheet | None, room_px: int) -> None:
         """Say it where nothing of the sheet has to be squeezed for it. `room_px`: the height of the whole column."""
+        own = sheet.own_notice if sheet is not None else None
+        if own is not None:
+            own.say(notice.text, icon=notice.icon, tone=notice.tone)
+            notice = Notice(text="")
         needed_px = self._foot.minimumHeight() + self._column.spacing()
         is_tight = sheet is not None and sheet.minimumSizeHint().height() + needed_px > room_px
         self._foot.say(notice.text, icon=notice.icon, tone=notice.tone)

@@ -13,6 +13,7 @@ from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
 from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.use_cases.calls import Handover
 from posloyalty.use_cases.orders import OrderView
 
@@ -36,10 +37,20 @@ class OrdersSheet(ResultsSheet):
         for button, stretch in ((self._cancel, 3), (self._card, 2), (self._paid, 3)):
             button.setFixedHeight(64)
             row.addWidget(button, stretch)
+        self._said, said = NoticeBar(height=40), QHBoxLayout()
+        self.body.addLayout(said)
+        said.setContentsMargins(16, 8, 16, 0)
+        said.addWidget(self._said)
+        self._said.hide()
         self.body.addLayout(row)
         self._paid.clicked.connect(self.paid_asked)
         self._card.clicked.connect(self.card_asked)
         self._cancel.clicked.connect(self.cancel_asked)
+
+    @property
+    def own_notice(self) -> NoticeBar:
+        """Say it above the buttons: the list has room to give."""
+        return self._said
 
     def show_orders(self, orders: tuple[OrderView, ...], *, chosen: int, mode: Mode, formats: Formats) -> None:
         """Paint the list."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import ElidedText
 
 HEADER_MARGINS: Final = (16, 0, 8, 0)
@@ -77,6 +77,11 @@ class Sheet(Panel):
 
     def begin(self) -> None:
         """Start empty, whenever the sheet is asked for; a way back to it in the midst starts nothing."""
+
+    @property
+    def own_notice(self) -> NoticeBar | None:
+        """Give where the sheet itself says what it is told, so that its buttons stay in their place; None: nowhere."""
+        return None
 
     def focus_was(self) -> QWidget | None:
         """Give what had the focus here last, if it is still to be seen."""
