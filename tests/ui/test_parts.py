@@ -22,7 +22,8 @@ from posloyalty.ui.background import Lane, UnexpectedFault
 from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.controllers.typed import split_quantity
 from posloyalty.ui.sale.payment_sheet import likely_cash
-from posloyalty.ui.settings.parts import SupportPart
+from posloyalty.ui.settings.parts import LedgerPart, SupportPart
+from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.shop import fewer_points, more_points
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
@@ -307,3 +308,16 @@ def _ink(picture: QImage) -> int:
     ground = picture.pixelColor(399, 59).lightness()
     places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
     return sum(abs(picture.pixelColor(x, y).lightness() - ground) for x, y in places)
+
+
+def test_a_joined_till_is_paired_again_and_says_whose_its_name_is(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F11)
+    parts = counter.app.window.pages.settings.parts
+    for section in (Section.LEDGER, Section.SHOP):
+        counter.app.controllers.settings.show(section)
+        counter.settle()
+    ledger, shop = parts[Section.LEDGER], parts[Section.SHOP]
+    assert isinstance(ledger, LedgerPart)
+    assert isinstance(shop, ShopPart)
+    assert (ledger.button.words, shop.name.isEnabled()) == ("Pair again", False)
+    assert shop.name_said.isVisible()

@@ -158,3 +158,22 @@ def test_a_receipt_in_the_small_window_is_large_enough_to_read_and_stands_clear_
         width = paper.pixmap().deviceIndependentSize().width()
         assert width >= LEGIBLE_PX
         assert width + 2 * PAPER_MARGIN_PX <= desk.viewport().width()
+
+
+@pytest.mark.usefixtures("counter")
+@pytest.mark.parametrize("width", [300, 104])
+@pytest.mark.parametrize("stacked", [False, True])
+def test_what_is_chosen_is_ticked_beside_its_words_and_key(width: int, stacked: bool) -> None:  # noqa: FBT001 - a parameter
+    button = KeyButton("Cashier", "Alt+1", kind="choice", stacked=stacked)
+    button.setCheckable(True)
+    button.resize(width, 64)
+    assert button.drawn.places(button.font(), button.rect()).tick.isEmpty()
+    was = button.drawn.places(button.font(), button.rect())
+    button.setChecked(True)
+    places = button.drawn.places(button.font(), button.rect())
+    assert button.rect().contains(places.tick.united(places.words).united(places.cap))
+    assert not places.tick.intersects(places.words if not stacked else places.cap)
+    assert not places.tick.intersects(places.cap)
+    if width == 300:
+        assert places.words == was.words, "nothing moves where there is room"
+    button.deleteLater()
