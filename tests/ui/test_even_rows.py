@@ -14,6 +14,7 @@ from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.member_changes import MemberChangesForm
 from posloyalty.ui.pages.member_facts import MemberFacts
 from posloyalty.ui.pages.member_forms import CardForm
+from posloyalty.ui.pages.member_page import MemberPage
 from posloyalty.ui.setup.page import GuidePage
 from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -123,3 +124,15 @@ def _is_on_button(label: QLabel, holder: QWidget) -> bool:
 
 def _top(label: QWidget, holder: QWidget) -> int:
     return label.mapTo(holder, QPoint(0, 0)).y()
+
+
+def test_what_is_said_on_a_members_page_moves_nothing(tmp_path: Path) -> None:
+    tops = set[int]()
+    for name in ("member-page", "member-changes"):
+        scene = next(scene for scene in STATES if scene.name == name)
+        with acted(replace(scene, size=COMPACT), folder=tmp_path / name) as window:
+            page = window.findChild(MemberPage)
+            assert page is not None
+            assert page.notice.isVisible() is (name == "member-changes")
+            tops.add(_top(page.history, window))
+    assert len(tops) == 1

@@ -32,7 +32,7 @@ class ExceptionsPage(QWidget):
         self.setAccessibleName(tr("Exceptions", "To decide"))
         self._desk, self._controller = desk, controller
         back = KeyButton(tr("Sheet", "Back"), "Esc")
-        self.head, self.notice = PageHead(back), NoticeBar(height=40)
+        self.head, self.notice = PageHead(back), NoticeBar(wraps=True)
         self.list = RowList(tr("Exceptions", "To decide"), has_choice=True)
         self.empty = wrapped("", tone="muted")
         self.detail = ExceptionDetail()
@@ -146,7 +146,7 @@ class ExceptionsPage(QWidget):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
         column.addLayout(self.head)
-        column.addWidget(self.notice)
+        self.head.say_beside(self.notice)
         column.addLayout(middle, 1)
 
 

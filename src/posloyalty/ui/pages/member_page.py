@@ -43,7 +43,7 @@ class MemberPage(QWidget):
         self.setAccessibleName(tr("MemberPage", "History"))
         self._desk, self._controller, self._cards = desk, controller, cards
         back = KeyButton(tr("Sheet", "Back"), "Esc")
-        self.head, self.notice = PageHead(back), NoticeBar(height=40)
+        self.head, self.notice = PageHead(back), NoticeBar(wraps=True)
         self.history = RowList(tr("MemberPage", "History"), has_choice=False)
         self._scope = ElidedText(role="small", tone="muted")
         self._empty = wrapped(tone="muted")
@@ -193,7 +193,7 @@ class MemberPage(QWidget):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
         column.addLayout(self.head)
-        column.addWidget(self.notice)
+        self.head.say_beside(self.notice)
         column.addLayout(middle, 1)
         column.addLayout(below)
 

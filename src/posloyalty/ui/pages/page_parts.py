@@ -12,6 +12,7 @@ from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.widgets.digit_row import take_digits
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import ElidedText, Text, add_close
 from posloyalty.use_cases.views import MemberView
@@ -39,6 +40,15 @@ class PageHead(QHBoxLayout):
         for button in buttons:
             fit_button(button)
             self.addWidget(button)
+
+    def say_beside(self, notice: NoticeBar, *, shares: tuple[int, int] = (2, 3)) -> None:
+        """Give what is said its place beside the title, for two lines: nothing below moves for it.
+
+        `shares`: of the title, and of what is said.
+        """
+        notice.setFixedHeight(max(BUTTON_PX, 2 * tokens_in_force().line_px(13) + 8))
+        self.insertWidget(1, notice, shares[1])
+        self.setStretch(0, shares[0])
 
 
 class _Scope(ElidedText):

@@ -12,9 +12,8 @@ from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.options import Chosen
-from posloyalty.ui.pages.page_parts import BUTTON_PX, PageHead
+from posloyalty.ui.pages.page_parts import PageHead
 from posloyalty.ui.settings.parts import LedgerPart, LookPart, ScannerPart, SupportPart, UsePart
 from posloyalty.ui.settings.people_part import PeoplePart
 from posloyalty.ui.settings.selling_part import SellingPart
@@ -202,10 +201,7 @@ class SettingsPage(QWidget):
         keeps = self.back.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(keeps)
-        # Beside the title, with room for two lines: nothing moves when something is said.
-        self.notice.setFixedHeight(max(BUTTON_PX, 2 * tokens_in_force().line_px(13) + 8))
-        self.head.insertWidget(1, self.notice, 1)
-        self.head.setStretch(0, 0)
+        self.head.say_beside(self.notice, shares=(0, 1))
 
 
 def _keys_words() -> str:
