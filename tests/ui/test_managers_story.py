@@ -267,7 +267,7 @@ def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_pa
             assert (counter.page(), counter.app.window.sale.top.to_decide) == (Page.SALE, "")
             counter.press(Qt.Key.Key_L, CTRL)
             sign_in(counter, "Mia", "2222")
-            assert counter.app.window.sale.top.to_decide == "1"
+            assert counter.app.window.sale.top.to_decide == "1 to decide"
             counter.press(Qt.Key.Key_E, CTRL)
             assert page.head.title.text() == "1 to decide"
             (row,), owed = page.list.rows, shop.balance(ana)["overdraft"]
