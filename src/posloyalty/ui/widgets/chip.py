@@ -17,7 +17,7 @@ _NAME_TONES: Final = {"chip-off": "muted", "points-on": "points", "mend": "dange
 _WORD_TONES: Final = {"chip": "points", "points-on": "points", "mend": "danger"}
 
 # Three lines, as small as they may be.
-CHIP_PX: Final = 55
+CHIP_PX: Final = 58
 NAME_PX_MIN: Final = 13
 
 
@@ -35,7 +35,7 @@ class Chip(QPushButton):
         lower.setSpacing(4)
         lower.addWidget(self._icon)
         lower.addWidget(self._words, 1)
-        column.setContentsMargins(8, 0, 8, 1)
+        column.setContentsMargins(8, 1, 8, 0)
         column.setSpacing(0)
         column.addStretch()
         column.addWidget(self._name)
