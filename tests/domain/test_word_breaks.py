@@ -40,3 +40,8 @@ def test_what_is_glued_breaks_only_where_a_piece_ends_and_latin_stays_as_it_is()
     name = "福爾摩沙茶飲 Taipei 店"
     assert unbroken(name) == ("福爾摩沙", "茶飲", "Taipei", "店")
     assert glued(name).split(WORD_JOINER) == ["福", "爾", "摩", "沙茶", "飲 Taipei 店"]
+
+
+def test_a_space_at_which_no_line_breaks_is_kept_and_keeps_its_word() -> None:
+    assert glued("earn 19\u00a0points") == "earn 19\u00a0points"
+    assert unbroken("earn 19\u00a0points") == ("earn", "19\u00a0points")

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.domain.money import Money
 from posloyalty.domain.word_breaks import glued
+from posloyalty.ui.customer.amount import GAP_PX, Amount
 from posloyalty.ui.customer.faces import customer_face
 from posloyalty.ui.customer.window import LINES_MAX, CustomerWindow
+from posloyalty.ui.formats import NO_BREAK
 from posloyalty.ui.options import CustomerScreen
+from posloyalty.ui.widgets.fitting import laid_out
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import WholeWords
 from posloyalty.use_cases.device_ports import DeviceChoice
@@ -59,7 +62,7 @@ def test_a_sale_is_followed_from_the_welcome_to_the_change(tmp_path: Path) -> No
 
         counter.scan("500101")
         assert _lines(file) == ("Flat white      3.40", "To pay          3.40")
-        assert "Join today and earn 3 points with this purchase" in _texts(counter)
+        assert f"Join today and earn 3{NO_BREAK}points with this purchase" in _texts(counter)
         counter.scan("CARD0123")
         texts = _texts(counter)
         assert "310 points" in texts
@@ -116,7 +119,41 @@ def test_the_lines_end_at_the_same_place_whatever_stands_beside_them(tmp_path: P
         for line in range(LINES_MAX + 2):
             counter.app.controllers.sale.add_amount(Money(100), name=f"Line {line}")
         counter.settle()
-        assert "+ 4 earlier items" in _texts(counter)
+        assert "+ 9 earlier items" in _texts(counter)
+        names = [text for text in _texts(counter).split(" | ") if text.startswith("Line ")]
+        assert names == [f"Line {line}" for line in range(8, LINES_MAX + 2)]  # as many as there is room for
+
+
+def test_the_currency_stands_close_before_the_amount_on_its_baseline_however_long_that_is(tmp_path: Path) -> None:
+    with a_counter(tmp_path, customer=CustomerScreen.ON) as counter:
+        window = counter.app.customer.window
+        assert window is not None
+        window.resize(1024, 768)
+        sizes = []
+        for amount in (340, 123_456_789):
+            counter.app.controllers.sale.begin()
+            counter.app.controllers.sale.add_amount(Money(amount))
+            counter.settle()
+            [total] = window.serving.findChildren(Amount)
+            placed = total.placed()
+            currency_px = placed.figure.x() - GAP_PX - placed.currency.x()
+            assert placed.currency.y() == placed.figure.y()
+            assert (total.accessibleName().startswith("GBP "), placed.currency.x() >= 0, currency_px > 0) == (True,) * 3
+            sizes.append(placed.font.pixelSize())
+        assert sizes[0] == 72
+        assert sizes[1] < 72
+
+
+def test_an_invitation_ends_with_no_word_that_stands_alone(tmp_path: Path) -> None:
+    shelf = DeviceShelf(DeviceChoice(join_url=JOIN))
+    with a_counter(tmp_path, shelf=shelf, customer=CustomerScreen.ON) as counter:
+        window = counter.app.customer.window
+        assert window is not None
+        [words] = [one for one in window.idle.findChildren(WholeWords) if one.text().startswith("Scan this")]
+        lines = laid_out(words.text(), words.font(), words.width())
+        widths = [lines.lineAt(at).naturalTextWidth() for at in range(lines.lineCount())]
+        assert len(widths) > 1
+        assert min(widths) > max(widths) / 2
 
 
 def test_where_there_is_one_screen_the_till_lies_over_the_customers_window(

@@ -25,6 +25,7 @@ _OF_SHOPS: Final = """
 生活馆 旅馆 俱乐部 会员中心
 """
 _WORDS: Final = re.compile("|".join(sorted(_OF_SHOPS.split(), key=len, reverse=True)))
+_BREAKING_SPACES: Final = re.compile(r"[^\S\u00a0]+")
 _BEHIND_PAUSES: Final = re.compile(r"(?<=[，、。；：！？])")  # noqa: RUF001 - Chinese marks
 
 
@@ -44,13 +45,18 @@ def pieces_of(word: str) -> tuple[str, ...]:
 
 def unbroken(text: str) -> tuple[str, ...]:
     """Give all that `glued` keeps on one line, in order."""
-    return tuple(piece for word in text.split() for piece in pieces_of(word))
+    return tuple(piece for word in _words_of(text) for piece in pieces_of(word))
 
 
 def glued(text: str) -> str:
     """Join the Chinese characters between which no line is to be broken."""
-    pieces = (piece for word in text.split() for piece in (*pieces_of(word), " "))
+    pieces = (piece for word in _words_of(text) for piece in (*pieces_of(word), " "))
     return "".join("".join(_glued_piece(piece)) for piece in pieces).strip()
+
+
+def _words_of(text: str) -> list[str]:
+    """Split it at spaces, but at none at which no line breaks."""
+    return [word for word in _BREAKING_SPACES.split(text) if word]
 
 
 def _glued_piece(piece: str) -> Iterator[str]:

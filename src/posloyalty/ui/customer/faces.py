@@ -8,7 +8,7 @@ from decimal import Decimal
 from posloyalty.domain.money import Points
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Page, Stage
-from posloyalty.ui.formats import Formats
+from posloyalty.ui.formats import NO_BREAK, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.sale.amount_rows import coming_back_row
 from posloyalty.ui.sale.basket_rows import basket_rows
@@ -171,7 +171,9 @@ def _earns(award: Points, formats: Formats, *, is_done: bool) -> str:
 
 def _invite(missed: Points, formats: Formats, join_url: str) -> str:
     if missed:
-        return tr_n("Customer", "Join today and earn {n} points with this", int(missed), n=formats.points(missed))
+        n = formats.points(missed)
+        words = tr_n("Customer", "Join today and earn {n} points with this", int(missed), n=n)
+        return words.replace(f"{n} ", f"{n}{NO_BREAK}")  # a number is not parted from its word
     if join_url:
         return tr("Customer", "Scan this and collect points with every purchase")
     return tr("Customer", "Collect points with every purchase: ask us")

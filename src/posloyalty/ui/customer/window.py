@@ -9,9 +9,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from posloyalty.ui.customer.amount import Amount
 from posloyalty.ui.customer.faces import CustomerFace, CustomerLine, CustomerMember
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.fitting import even_px
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.progress_row import ProgressRow
@@ -19,9 +21,9 @@ from posloyalty.ui.widgets.qr_code import QrCode
 from posloyalty.ui.widgets.text import ElidedText, Text, WholeWords, divider, wrapped
 
 # More lines than this nobody reads while being served; the newest are shown.
-LINES_MAX = 12
+LINES_MAX = 20
 WINDOW_SIZE = (1024, 768)
-UPRIGHT_PX = 510
+UPRIGHT_PX, JOIN_SIDE_PX = 510, 24
 
 
 class CustomerWindow(QWidget):
@@ -88,8 +90,8 @@ class _Serving(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines, self._thanks, self._total_words = _Lines(), _Thanks(), Text(role="large")
-        self._total, self._currency = Text(role="total"), Text(role="title", tone="muted")
+        self._lines, self._thanks, self._total_words = _Lines(), _Thanks(), Text(role="figure")
+        self._total = Amount()
         self._member, self._join = _Member(), _Join(upright=False)
         left = Panel(margin=24)
         left.column.addWidget(self._lines, 1)
@@ -113,8 +115,7 @@ class _Serving(QWidget):
         self._thanks.setVisible(face.is_done)
         self._lines.show_lines(face.lines, face.changes)
         self._total_words.setText(face.total_words)
-        self._total.setText(face.total)
-        self._currency.setText(face.currency)
+        self._total.show_amount(face.total, currency=face.currency)
         self._member.setVisible(face.member is not None and not face.own_code)
         self._join.setVisible(bool(face.invite))
         if face.member is not None:
@@ -122,13 +123,10 @@ class _Serving(QWidget):
         self._join.show_invitation(face.invite, face.join_code)
 
     def _total_panel(self) -> Panel:
-        panel, figures = Panel(margin=24, spacing=8), QHBoxLayout()
+        panel = Panel(margin=24, spacing=8)
         panel.column.addStretch(1)
         panel.column.addWidget(self._total_words)
-        figures.addWidget(self._currency, 0, Qt.AlignmentFlag.AlignBottom)
-        figures.addStretch(1)
-        figures.addWidget(self._total)
-        panel.column.addLayout(figures)
+        panel.column.addWidget(self._total)
         panel.column.addStretch(1)
         return panel
 
@@ -180,11 +178,9 @@ class _Lines(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        row_px = self._rows[0].sizeHint().height()
-        room = max(1, min(LINES_MAX, self.height() // max(1, row_px)))
-        hidden = max(0, len(self._all) - room)
-        if hidden:
-            hidden += 1  # the line that says so takes one row
+        hidden = max(0, len(self._all) - self._room_below(0))
+        if hidden:  # the line that says so takes its room
+            hidden = len(self._all) - self._room_below(self._more.sizeHint().height())
         shown = self._all[hidden:]
         self._more.setVisible(bool(hidden))
         self._more.setText(tr_n("Customer", "+ {n} earlier items", hidden, n=str(hidden)))
@@ -192,6 +188,10 @@ class _Lines(QWidget):
             row.setVisible(at < len(shown))
             if at < len(shown):
                 row.show_line(shown[at], is_newest=hidden + at == self._newest)
+
+    def _room_below(self, px: int) -> int:
+        """Give how many rows fit below so much height."""
+        return max(1, min(LINES_MAX, (self.height() - px) // max(1, self._rows[0].sizeHint().height())))
 
 
 class _LineRow(QWidget):
@@ -290,19 +290,22 @@ class _Join(QFrame):
         self._code.setFixedSize(QSize(side, side))
         self._words.setMinimumWidth(200)
         if upright:
-            self._words.setFixedWidth(UPRIGHT_PX)
+            self.setMinimumWidth(UPRIGHT_PX + 2 * JOIN_SIDE_PX)
             self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, self)
-        row.setContentsMargins(24, 16, 24, 16)
+        row.setContentsMargins(JOIN_SIDE_PX, 16, JOIN_SIDE_PX, 16)
         row.setSpacing(16)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignHCenter if upright else Qt.AlignmentFlag(0))
         row.addWidget(self._code, 0, Qt.AlignmentFlag.AlignCenter)
 
     def show_invitation(self, words: str, code: str) -> None:
+        if self._upright:
+            self._words.setFixedWidth(UPRIGHT_PX)
         self._words.show_words(words)
         if self._upright:  # the layouts around it ask for one line only
             self._words.ensurePolished()
-            self._words.setFixedHeight(self._words.heightForWidth(UPRIGHT_PX))
+            width = even_px(self._words.font(), self._words.text(), width=UPRIGHT_PX)
+            self._words.setFixedSize(width, self._words.heightForWidth(width))
         self._code.setVisible(bool(code))
         if code:
             self._code.show_code(code)

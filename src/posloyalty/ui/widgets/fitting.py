@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from posloyalty.ui.look import tokens_in_force
 
 _NO_END_PX: Final = 10_000  # wider and higher than any text
+_STEP_PX: Final = 8
 
 
 def fitting_font(font: QFont, text: str, room: QSize, *, least_px: int = 0) -> QFont:
@@ -35,6 +36,17 @@ def block_size(font: QFont, text: str, *, width: int = _NO_END_PX) -> QSize:
     """Give the room that `text` takes, broken between words; without a width in one line."""
     room = QRect(0, 0, width, _NO_END_PX)
     return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).size()
+
+
+def even_px(font: QFont, text: str, *, width: int) -> int:
+    """Give the least width in which `text` takes no more lines than in `width`: so none of them is one short word."""
+    height = block_size(font, text, width=width).height()
+    narrower = width - _STEP_PX
+    while narrower > 0 and (size := block_size(font, text, width=narrower)).height() == height:
+        if size.width() > narrower:
+            break  # a word is longer than the line
+        width, narrower = narrower, narrower - _STEP_PX
+    return width
 
 
 def laid_out(text: str, font: QFont, width: int) -> QTextLayout:
