@@ -4981,7 +4981,7 @@
         </message>
         <message>
             <source>Members' sales with points used</source>
-            <translation>Продажи участников со списанием</translation>
+            <translation>Чеки участников со списанием</translation>
         </message>
         <message>
             <source>Members' sales with points used, %</source>
@@ -5145,7 +5145,7 @@
         </message>
         <message>
             <source>Which day?</source>
-            <translation>Какой день</translation>
+            <translation>Какой день?</translation>
         </message>
         <message>
             <source>With a member</source>
@@ -5241,7 +5241,7 @@
         </message>
         <message>
             <source>{back} given back, {taken} taken back</source>
-            <translation>баллов возвращено {back}, аннулировано {taken}</translation>
+            <translation>баллы: вернули {back}, сняли {taken}</translation>
         </message>
         <message>
             <source>{day} is closed.</source>
