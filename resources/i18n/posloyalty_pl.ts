@@ -2322,7 +2322,7 @@
             <translation>np. Anna Nowak</translation>
         </message>
         <message>
-            <source>day/month or day/month/year</source>
+            <source>dd/mm or dd/mm/yyyy</source>
             <translation>dd.mm lub dd.mm.rrrr</translation>
         </message>
         <message>

@@ -2322,7 +2322,7 @@
             <translation>как обращаться</translation>
         </message>
         <message>
-            <source>day/month or day/month/year</source>
+            <source>dd/mm or dd/mm/yyyy</source>
             <translation>дд.мм или дд.мм.гггг</translation>
         </message>
         <message>

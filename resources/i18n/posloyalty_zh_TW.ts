@@ -2280,7 +2280,7 @@
             <translation>希望的稱呼</translation>
         </message>
         <message>
-            <source>day/month or day/month/year</source>
+            <source>dd/mm or dd/mm/yyyy</source>
             <translation>月/日 或 年/月/日</translation>
         </message>
         <message>

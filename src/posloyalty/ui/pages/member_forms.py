@@ -168,7 +168,7 @@ class DetailsForm(_Form):
         super().__init__(tr("MemberPage", "Name and birthday"), words, tr("MemberPage", "Record"))
         self.name = field_with_words(self.column, tr("Join", "Name"))
         self.birthday = field_with_words(
-            self.column, tr("Join", "Birthday"), placeholder=tr("Join", "day/month or day/month/year")
+            self.column, tr("Join", "Birthday"), placeholder=tr("Join", "dd/mm or dd/mm/yyyy")
         )
         take_digits(self.birthday, formats.date_mark)
         self.finish(self.name, self.birthday)

@@ -32,7 +32,7 @@ class JoinSheet(Sheet):
         self._phone = _field(tr("Join", "Phone"), tr("Join", "or an e-mail, or a card"))
         self._email = _field(tr("Join", "E-mail"), "")
         self._card = _field(tr("Join", "Card"), tr("Join", "scan or type, if they have one"))
-        self._birthday = _field(tr("Join", "Birthday"), tr("Join", "day/month or day/month/year"))
+        self._birthday = _field(tr("Join", "Birthday"), tr("Join", "dd/mm or dd/mm/yyyy"))
         self._programme = TickBox(tr("Join", "They agree to take part"))
         self._messages = TickBox(tr("Join", "They want offers by message"))
         self._join = KeyButton(tr("Join", "Join"), "Enter", icon="join", kind="primary", role="value-strong")
