@@ -15,6 +15,7 @@ from posloyalty.ui.controllers.returns import ReturnState
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.sale.settled_total import receipt_total, return_total
 from posloyalty.ui.sale.total_face import total_face
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.views import ReturnPreview
 from tests.devices.receipt_samples import a_charged_return_receipt
@@ -70,7 +71,8 @@ def test_what_cash_is_rounded_by_is_said_until_a_part_was_paid_by_card(tmp_path:
         face = total_face(counter.app.controllers)
         assert [(row.words, row.figure) for row in face.rows] == [("Subtotal", "12.02")]  # the rows lead to the sum
         assert (face.figure, face.beside[0]) == ("12.02", "If paid in cash 12.00")
-        assert counter.app.window.sale.pay.words == "Cash 12.00"
+        keys = (one for one in counter.app.window.sale.findChildren(KeyButton) if one.cap == "Enter")
+        assert {key.words for key in keys if key.isVisible()} == {"Exact cash 12.00", "Cash 12.00"}
         counter.type("5.02")
         counter.press(Qt.Key.Key_C)
         assert total_face(counter.app.controllers).beside == ()
