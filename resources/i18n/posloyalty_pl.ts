@@ -348,6 +348,10 @@
             <translation>telefon {number}</translation>
         </message>
         <message>
+            <source>placed {time}</source>
+            <translation>złożone {time}</translation>
+        </message>
+        <message>
             <source>to pay</source>
             <translation>do zapłaty</translation>
         </message>

@@ -348,6 +348,10 @@
             <translation>телефон {number}</translation>
         </message>
         <message>
+            <source>placed {time}</source>
+            <translation>в {time}</translation>
+        </message>
+        <message>
             <source>to pay</source>
             <translation>к оплате</translation>
         </message>
@@ -954,7 +958,7 @@
         </message>
         <message>
             <source>approved by {name}</source>
-            <translation>утв. {name}</translation>
+            <translation>подтв. {name}</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -1843,7 +1847,7 @@
         </message>
         <message>
             <source>Trust them offline again</source>
-            <translation>Списание без связи</translation>
+            <translation>Снова доверять офлайн</translation>
         </message>
         <message>
             <source>Two returns of the same goods, at two tills or before they heard of each other.</source>
@@ -2152,7 +2156,7 @@
         </message>
         <message>
             <source>Purchase at this till</source>
-            <translation>Покупка на этой кассе</translation>
+            <translation>Покупка здесь</translation>
         </message>
         <message>
             <source>Purchase at this till; {used} points used, {earned} earned</source>
@@ -2196,7 +2200,7 @@
         </message>
         <message>
             <source>another reason</source>
-            <translation>другая причина</translation>
+            <translation>другое</translation>
         </message>
         <message>
             <source>approved by {name}</source>
@@ -3013,7 +3017,7 @@
         </message>
         <message>
             <source>Points were missing</source>
-            <translation>Не хватало баллов</translation>
+            <translation>Баллы не начислились</translation>
         </message>
         <message>
             <source>QR code</source>
@@ -4025,7 +4029,7 @@
         </message>
         <message>
             <source>The scan was not used: finish here or press Esc, then scan again.</source>
-            <translation>Скан не использован: закончите здесь или нажмите Esc и отсканируйте снова.</translation>
+            <translation>Код не принят: закончите здесь или нажмите Esc и отсканируйте снова.</translation>
         </message>
         <message>
             <source>Type the PIN or go back with Esc, then scan again.</source>
@@ -4734,7 +4738,7 @@
         </message>
         <message>
             <source>Clock is wrong: set it</source>
-            <translation>Часы неверны: поправьте</translation>
+            <translation>Часы неверны: исправьте</translation>
         </message>
         <message>
             <source>Connecting · selling normally</source>
@@ -4774,7 +4778,7 @@
         </message>
         <message>
             <source>Printer does not answer: is it on?</source>
-            <translation>Принтер не отвечает: включите</translation>
+            <translation>Принтер не отвечает: включён?</translation>
         </message>
         <message>
             <source>Printer fault</source>
@@ -5241,7 +5245,7 @@
         </message>
         <message>
             <source>{back} given back, {taken} taken back</source>
-            <translation>баллы: вернули {back}, сняли {taken}</translation>
+            <translation>баллы: возвращено {back}, аннул. {taken}</translation>
         </message>
         <message>
             <source>{day} is closed.</source>

@@ -346,6 +346,10 @@
             <translation>電話 {number}</translation>
         </message>
         <message>
+            <source>placed {time}</source>
+            <translation>{time} 下訂</translation>
+        </message>
+        <message>
             <source>to pay</source>
             <translation>待付款</translation>
         </message>

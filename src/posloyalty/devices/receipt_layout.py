@@ -189,12 +189,10 @@ class _Page:
         else:
             yield from self._signed(say.used, -receipt.redeemed)
             yield from self._uses()
-            yield Row(
-                left=say.earned, right=_sign(receipt.award) + self._write.points(receipt.award), weight=Weight.STRONG
-            )
-            if receipt.unpaid:
-                yield Row(left=say.once_paid, weight=Weight.QUIET, indented=True)
-            elif receipt.available_from is not None:
+            earned = say.earned_once_paid if receipt.unpaid else say.earned
+            figure = _sign(receipt.award) + self._write.points(receipt.award)
+            yield Row(left=earned, right=figure, weight=Weight.STRONG)
+            if receipt.available_from is not None and not receipt.unpaid:
                 text = say.available_from.format(self._write.day(receipt.available_from))
                 yield Row(left=text, weight=Weight.QUIET, indented=True)
             yield from self._explanation()

@@ -55,7 +55,7 @@ class Wording:
     available_from: str
     not_paid: str
     never_paid: str
-    once_paid: str
+    earned_once_paid: str
     next_reward: str
     reward_ready: str
     spend_to_tier: str
@@ -120,7 +120,7 @@ _ENGLISH: Final = Wording(
     available_from="Available from {}",
     not_paid="Not paid yet",
     never_paid="Had not been paid",
-    once_paid="Available once it is paid",
+    earned_once_paid="Earned once it is paid",
     next_reward="Next reward: {}",
     reward_ready="Ready for you: {}",
     spend_to_tier="To {}: still to spend",
@@ -185,7 +185,7 @@ _POLISH: Final = Wording(
     available_from="Dostępne od {}",
     not_paid="Jeszcze niezapłacone",
     never_paid="Nie było zapłacone",
-    once_paid="Dostępne po zapłacie",
+    earned_once_paid="Zdobyte po zapłacie",
     next_reward="Najbliższa nagroda: {}",
     reward_ready="Do odebrania: {}",
     spend_to_tier="Do {}: jeszcze zakupy za",
@@ -249,7 +249,7 @@ _RUSSIAN: Final = Wording(
     available_from="Доступны с {}",
     not_paid="Ещё не оплачено",
     never_paid="Не было оплачено",
-    once_paid="Доступны после оплаты",
+    earned_once_paid="Начислим после оплаты",
     next_reward="Следующая награда: {}",
     reward_ready="Можно получить: {}",
     spend_to_tier="До {}: купить ещё на",
@@ -313,7 +313,7 @@ _CHINESE: Final = Wording(
     available_from="{} 起可用",
     not_paid="尚未付款",
     never_paid="未曾付款",
-    once_paid="付款後可用",
+    earned_once_paid="付款後可得",
     next_reward="下一個獎勵：{}",
     reward_ready="可兌換：{}",
     spend_to_tier="升級 {} 尚需消費",

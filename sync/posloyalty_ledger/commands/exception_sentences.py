@@ -33,7 +33,7 @@ KINDS: Final[Mapping[Kind, tuple[str, str]]] = {
         "Bytes on its disk changed, so a part cannot be sent any more. Have the disk looked at.",
     ),
     Kind.CLOCK_JUMP: (
-        "A till's clock was set",
+        "A till's clock was changed",
         "It went back, or ran ahead of the ledger's. Sales may stand under a wrong hour.",
     ),
     Kind.ID_REUSE: (
@@ -45,7 +45,7 @@ KINDS: Final[Mapping[Kind, tuple[str, str]]] = {
         "It was kept to the byte and does nothing. Whoever looks after the tills should see it.",
     ),
     Kind.WAITING: (
-        "Names a member or sale not known yet",
+        "An entry names an unknown member or sale",
         "A sale or a return names a member or a sale that the ledger has not heard of for a week.",
     ),
     Kind.PARKED: (

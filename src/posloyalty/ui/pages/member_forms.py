@@ -104,8 +104,7 @@ class CardForm(_Form):
         super().__init__(tr("MemberPage", "Replace a card"), words, tr("MemberPage", "Replace"))
         self._reasons = QButtonGroup(self)
         choices = QGridLayout()
-        choices.setVerticalSpacing(8)
-        choices.setHorizontalSpacing(8 if tokens_in_force().density is Density.ROOMY else 4)
+        choices.setSpacing(8 if tokens_in_force().density is Density.ROOMY else 4)
         names = card_reasons()
         for at, reason in enumerate(ReplacementReason):
             button = KeyButton(names[reason.value], f"Alt+{at + 1}", kind="choice")

@@ -89,7 +89,7 @@ def order_row(order: OrderView, formats: Formats) -> ResultRow:
     lines = tr_n("Find", "{n} lines", order.lines, n=formats.count(order.lines))
     at = tr("Calls", "Till {number}", number=order.elsewhere) if order.elsewhere is not None else ""
     name = (order.for_whom, ways.get(order.handover, ""), order.note, at)
-    placed = tr("Find", "since {time}", time=formats.time(order.placed_at))
+    placed = tr("Calls", "placed {time}", time=formats.time(order.placed_at))
     paid = tr("Calls", "to pay") if order.is_open else tr("Calls", "paid")
     detail = (paid, order.receipt_no, order.first_line, lines, placed)
     return ResultRow(
