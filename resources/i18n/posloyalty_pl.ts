@@ -240,6 +240,10 @@
             <translation>Notatka: kiedy, gdzie, dla kogo</translation>
         </message>
         <message>
+            <source>On a call</source>
+            <translation>Rozmowa trwa</translation>
+        </message>
+        <message>
             <source>Or two answers</source>
             <translation>Albo dwie odpowiedzi</translation>
         </message>
@@ -572,8 +576,8 @@
             </translation>
         </message>
         <message>
-            <source>{points} left after this purchase</source>
-            <translation>Po tych zakupach zostanie {points}</translation>
+            <source>{points} left after using {used}</source>
+            <translation>po użyciu {used} zostanie {points}</translation>
         </message>
     </context>
     <context>
@@ -638,7 +642,7 @@
             <translation>Jako grafika</translation>
         </message>
         <message>
-            <source>By language</source>
+            <source>Automatic</source>
             <translation>Według języka</translation>
         </message>
         <message>
@@ -809,10 +813,6 @@
             <translation>Ostatni raport Z</translation>
         </message>
         <message>
-            <source>Missing from the drawer</source>
-            <translation>Brakuje w szufladzie</translation>
-        </message>
-        <message>
             <source>Money found</source>
             <translation>Znalezione pieniądze</translation>
         </message>
@@ -853,6 +853,10 @@
             <translation>Albo suma</translation>
         </message>
         <message>
+            <source>Over</source>
+            <translation>Za dużo w szufladzie</translation>
+        </message>
+        <message>
             <source>PIN of a supervisor or manager</source>
             <translation>PIN starszego kasjera lub kierownika</translation>
         </message>
@@ -889,7 +893,11 @@
             <translation>Zapisano. Szuflada się otwiera.</translation>
         </message>
         <message>
-            <source>Should be there</source>
+            <source>Short</source>
+            <translation>Brakuje w szufladzie</translation>
+        </message>
+        <message>
+            <source>Should be in the drawer</source>
             <translation>Powinno być</translation>
         </message>
         <message>
@@ -923,10 +931,6 @@
         <message>
             <source>Times counted</source>
             <translation>Ile razy liczono</translation>
-        </message>
-        <message>
-            <source>Too much in the drawer</source>
-            <translation>Za dużo w szufladzie</translation>
         </message>
         <message>
             <source>What</source>
@@ -1008,6 +1012,10 @@
             <translation>Ile punktów?</translation>
         </message>
         <message>
+            <source>Leave it out</source>
+            <translation>Usuń z koszyka</translation>
+        </message>
+        <message>
             <source>Other price</source>
             <translation>Inna cena</translation>
         </message>
@@ -1026,10 +1034,6 @@
         <message>
             <source>Set</source>
             <translation>Ustaw</translation>
-        </message>
-        <message>
-            <source>Take it out</source>
-            <translation>Usuń z koszyka</translation>
         </message>
         <message>
             <source>Take off</source>
@@ -1135,12 +1139,12 @@
             <translation>Z pozycji {line} można zwrócić już tylko {left}.</translation>
         </message>
         <message>
-            <source>Only a manager may do that.</source>
-            <translation>To może zrobić tylko kierownik.</translation>
+            <source>Only a manager may do that: type a manager's PIN.</source>
+            <translation>To może zrobić tylko kierownik: wpisz PIN kierownika.</translation>
         </message>
         <message>
-            <source>Only a supervisor or a manager may do that.</source>
-            <translation>Może to zrobić tylko starszy kasjer lub kierownik.</translation>
+            <source>Only a supervisor or a manager may do that: type such a PIN.</source>
+            <translation>To może zrobić tylko starszy kasjer lub kierownik: wpisz taki PIN.</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
@@ -2258,7 +2262,7 @@
             <translation>E-mail</translation>
         </message>
         <message>
-            <source>Esc goes back to the sale, now in their name.</source>
+            <source>Esc goes back to the sale, now with this member.</source>
             <translation>Esc: wróć do sprzedaży, już przypisanej uczestnikowi.</translation>
         </message>
         <message>
@@ -2400,7 +2404,7 @@
             <translation>Kod, wydanie, zapłata: jak na przycisku</translation>
         </message>
         <message>
-            <source>Discard waiting receipts</source>
+            <source>Discard waiting printouts</source>
             <translation>Odrzuć, co czeka na druk</translation>
         </message>
         <message>
@@ -3778,10 +3782,6 @@
             <translation>nie przy tej sprzedaży</translation>
         </message>
         <message>
-            <source>not in basket</source>
-            <translation>brak w koszyku</translation>
-        </message>
-        <message>
             <source>not possible now</source>
             <translation>teraz niemożliwe</translation>
         </message>
@@ -3816,6 +3816,10 @@
         <message>
             <source>out of stock</source>
             <translation>wyczerpana</translation>
+        </message>
+        <message>
+            <source>product missing</source>
+            <translation>brak produktu</translation>
         </message>
         <message>
             <source>ready to use</source>
@@ -4310,6 +4314,10 @@
             <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
         </message>
         <message>
+            <source>OK</source>
+            <translation>w porządku</translation>
+        </message>
+        <message>
             <source>Pair again</source>
             <translation>Połącz ponownie</translation>
         </message>
@@ -4438,10 +4446,6 @@
             <translation>Pieniądze przyjmuje inna kasa; ta zapisuje punkty i drukuje kwit lojalnościowy.</translation>
         </message>
         <message>
-            <source>does not work</source>
-            <translation>problem</translation>
-        </message>
-        <message>
             <source>not checked</source>
             <translation>nie sprawdzono</translation>
         </message>
@@ -4450,8 +4454,8 @@
             <translation>nie ustawiono</translation>
         </message>
         <message>
-            <source>works</source>
-            <translation>w porządku</translation>
+            <source>problem</source>
+            <translation>problem</translation>
         </message>
     </context>
     <context>
@@ -4805,7 +4809,7 @@
             <translation>Drukarka nie odpowiada</translation>
         </message>
         <message>
-            <source>Put back or copied till · points cannot be used · ask a manager</source>
+            <source>Restored or copied till · points cannot be used · ask a manager</source>
             <translation>Kasa z kopii · bez użycia punktów · zapytaj kierownika</translation>
         </message>
         <message>
@@ -4884,10 +4888,6 @@
             <translation>Pytam centralę …</translation>
         </message>
         <message>
-            <source>At another till ({id})</source>
-            <translation>Z innej kasy ({id})</translation>
-        </message>
-        <message>
             <source>Average basket of members</source>
             <translation>Średni koszyk uczestnika</translation>
         </message>
@@ -4910,6 +4910,10 @@
         <message>
             <source>Cashier</source>
             <translation>Kasjer</translation>
+        </message>
+        <message>
+            <source>Cashier of another till ({id})</source>
+            <translation>Z innej kasy ({id})</translation>
         </message>
         <message>
             <source>Close the day</source>
@@ -5222,10 +5226,6 @@
         <message>
             <source>others {amount}</source>
             <translation>pozostali {amount}</translation>
-        </message>
-        <message>
-            <source>reversed</source>
-            <translation>odjęte</translation>
         </message>
         <message>
             <source>taken back</source>

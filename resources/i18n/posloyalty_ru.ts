@@ -240,6 +240,10 @@
             <translation>Заметка: когда, куда, кому</translation>
         </message>
         <message>
+            <source>On a call</source>
+            <translation>Идёт звонок</translation>
+        </message>
+        <message>
             <source>Or two answers</source>
             <translation>Или два ответа</translation>
         </message>
@@ -545,7 +549,7 @@
         </message>
         <message>
             <source>Welcome! Take a photo of your code and show it at any till</source>
-            <translation>Добро пожаловать! Снимите код на телефон — его примет любая касса</translation>
+            <translation>Добро пожаловать! Сфотографируйте код: его примет любая касса</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
@@ -572,8 +576,8 @@
             </translation>
         </message>
         <message>
-            <source>{points} left after this purchase</source>
-            <translation>После покупки останется {points}</translation>
+            <source>{points} left after using {used}</source>
+            <translation>после списания {used} останется {points}</translation>
         </message>
     </context>
     <context>
@@ -638,7 +642,7 @@
             <translation>Картинкой</translation>
         </message>
         <message>
-            <source>By language</source>
+            <source>Automatic</source>
             <translation>По языку</translation>
         </message>
         <message>
@@ -809,10 +813,6 @@
             <translation>Последний Z-отчёт</translation>
         </message>
         <message>
-            <source>Missing from the drawer</source>
-            <translation>Недостача</translation>
-        </message>
-        <message>
             <source>Money found</source>
             <translation>Найденные деньги</translation>
         </message>
@@ -853,6 +853,10 @@
             <translation>Или сумма</translation>
         </message>
         <message>
+            <source>Over</source>
+            <translation>Излишек</translation>
+        </message>
+        <message>
             <source>PIN of a supervisor or manager</source>
             <translation>PIN старшего кассира или менеджера</translation>
         </message>
@@ -889,7 +893,11 @@
             <translation>Записано. Ящик открывается.</translation>
         </message>
         <message>
-            <source>Should be there</source>
+            <source>Short</source>
+            <translation>Недостача</translation>
+        </message>
+        <message>
+            <source>Should be in the drawer</source>
             <translation>Должно быть</translation>
         </message>
         <message>
@@ -923,10 +931,6 @@
         <message>
             <source>Times counted</source>
             <translation>Сколько раз считали</translation>
-        </message>
-        <message>
-            <source>Too much in the drawer</source>
-            <translation>Излишек</translation>
         </message>
         <message>
             <source>What</source>
@@ -1008,6 +1012,10 @@
             <translation>Сколько баллов?</translation>
         </message>
         <message>
+            <source>Leave it out</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
             <source>Other price</source>
             <translation>Другая цена</translation>
         </message>
@@ -1026,10 +1034,6 @@
         <message>
             <source>Set</source>
             <translation>Задать</translation>
-        </message>
-        <message>
-            <source>Take it out</source>
-            <translation>Убрать</translation>
         </message>
         <message>
             <source>Take off</source>
@@ -1135,12 +1139,12 @@
             <translation>По строке {line} можно вернуть ещё только {left}.</translation>
         </message>
         <message>
-            <source>Only a manager may do that.</source>
-            <translation>Это может сделать только менеджер.</translation>
+            <source>Only a manager may do that: type a manager's PIN.</source>
+            <translation>Это может только менеджер: введите PIN менеджера.</translation>
         </message>
         <message>
-            <source>Only a supervisor or a manager may do that.</source>
-            <translation>Это может сделать только старший кассир или менеджер.</translation>
+            <source>Only a supervisor or a manager may do that: type such a PIN.</source>
+            <translation>Это может старший кассир или менеджер: введите такой PIN.</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
@@ -1958,7 +1962,7 @@
         </message>
         <message>
             <source>{amount} comes back. Scan the new goods, or F9 goes back to the return.</source>
-            <translation>К возврату {amount}. Сканируйте новые товары; F9 — назад к возврату.</translation>
+            <translation>К возврату {amount}. Отсканируйте новые товары; F9 — назад к возврату.</translation>
         </message>
     </context>
     <context>
@@ -2258,8 +2262,8 @@
             <translation>E-mail</translation>
         </message>
         <message>
-            <source>Esc goes back to the sale, now in their name.</source>
-            <translation>Esc — назад к продаже: она записана на этого участника.</translation>
+            <source>Esc goes back to the sale, now with this member.</source>
+            <translation>Esc — назад к продаже: баллы получит этот участник.</translation>
         </message>
         <message>
             <source>Have them take a photo of the code: any till reads it.</source>
@@ -2400,7 +2404,7 @@
             <translation>Код, выдача, оплата: как на кнопке</translation>
         </message>
         <message>
-            <source>Discard waiting receipts</source>
+            <source>Discard waiting printouts</source>
             <translation>Не печатать ждущие чеки</translation>
         </message>
         <message>
@@ -2694,11 +2698,11 @@
         </message>
         <message>
             <source>Points usable online only until {on}</source>
-            <translation>Баллы только онлайн до {on}</translation>
+            <translation>Списание при связи до {on}</translation>
         </message>
         <message>
             <source>Points usable online only until {on} · overspent twice</source>
-            <translation>Баллы только онлайн до {on} · 2 перерасхода</translation>
+            <translation>Списание при связи до {on} · 2 перерасхода</translation>
         </message>
         <message>
             <source>Safe now</source>
@@ -2775,9 +2779,9 @@
         <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
-                <numerusform>{n} балл до {on}</numerusform>
-                <numerusform>{n} балла до {on}</numerusform>
-                <numerusform>{n} баллов до {on}</numerusform>
+                <numerusform>{n} балл сгорит после {on}</numerusform>
+                <numerusform>{n} балла сгорят после {on}</numerusform>
+                <numerusform>{n} баллов сгорят после {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3778,10 +3782,6 @@
             <translation>не для этой покупки</translation>
         </message>
         <message>
-            <source>not in basket</source>
-            <translation>нет в корзине</translation>
-        </message>
-        <message>
             <source>not possible now</source>
             <translation>сейчас нельзя</translation>
         </message>
@@ -3818,6 +3818,10 @@
             <translation>закончилась</translation>
         </message>
         <message>
+            <source>product missing</source>
+            <translation>нет товара</translation>
+        </message>
+        <message>
             <source>ready to use</source>
             <translation>можно взять</translation>
         </message>
@@ -3836,9 +3840,9 @@
         <message numerus="yes">
             <source>{n} more points needed</source>
             <translation>
-                <numerusform>не хватает {n} балла</numerusform>
-                <numerusform>не хватает {n} баллов</numerusform>
-                <numerusform>не хватает {n} баллов</numerusform>
+                <numerusform>ещё {n} балла</numerusform>
+                <numerusform>ещё {n} баллов</numerusform>
+                <numerusform>ещё {n} баллов</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4310,6 +4314,10 @@
             <translation>Сейчас: как у большинства сканеров — клавиши раскладки США и Enter или Tab после кода.</translation>
         </message>
         <message>
+            <source>OK</source>
+            <translation>в порядке</translation>
+        </message>
+        <message>
             <source>Pair again</source>
             <translation>Подключить снова</translation>
         </message>
@@ -4363,7 +4371,7 @@
         </message>
         <message>
             <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 opens a section</source>
-            <translation>Tab — следующая строка · стрелки выбирают в строке · Alt+1–9 открывает раздел</translation>
+            <translation>Tab — следующая строка · стрелки выбирают в строке · Alt+1–9 — раздел</translation>
         </message>
         <message>
             <source>Text size</source>
@@ -4438,10 +4446,6 @@
             <translation>Деньги принимает основная касса; эта записывает баллы и печатает чек с баллами.</translation>
         </message>
         <message>
-            <source>does not work</source>
-            <translation>сбой</translation>
-        </message>
-        <message>
             <source>not checked</source>
             <translation>не проверено</translation>
         </message>
@@ -4450,8 +4454,8 @@
             <translation>не настроено</translation>
         </message>
         <message>
-            <source>works</source>
-            <translation>в порядке</translation>
+            <source>problem</source>
+            <translation>сбой</translation>
         </message>
     </context>
     <context>
@@ -4805,7 +4809,7 @@
             <translation>Принтер не отвечает</translation>
         </message>
         <message>
-            <source>Put back or copied till · points cannot be used · ask a manager</source>
+            <source>Restored or copied till · points cannot be used · ask a manager</source>
             <translation>Касса восстановлена из копии · баллы не списываются · позовите менеджера</translation>
         </message>
         <message>
@@ -4884,10 +4888,6 @@
             <translation>Запрос к серверу …</translation>
         </message>
         <message>
-            <source>At another till ({id})</source>
-            <translation>С другой кассы ({id})</translation>
-        </message>
-        <message>
             <source>Average basket of members</source>
             <translation>Средний чек участников</translation>
         </message>
@@ -4910,6 +4910,10 @@
         <message>
             <source>Cashier</source>
             <translation>Кассир</translation>
+        </message>
+        <message>
+            <source>Cashier of another till ({id})</source>
+            <translation>С другой кассы ({id})</translation>
         </message>
         <message>
             <source>Close the day</source>
@@ -5222,10 +5226,6 @@
         <message>
             <source>others {amount}</source>
             <translation>остальные {amount}</translation>
-        </message>
-        <message>
-            <source>reversed</source>
-            <translation>аннулировано</translation>
         </message>
         <message>
             <source>taken back</source>

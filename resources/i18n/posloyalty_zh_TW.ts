@@ -238,6 +238,10 @@
             <translation>備註：時間、地點、收件人</translation>
         </message>
         <message>
+            <source>On a call</source>
+            <translation>通話中</translation>
+        </message>
+        <message>
             <source>Or two answers</source>
             <translation>或回答兩個問題</translation>
         </message>
@@ -556,8 +560,8 @@
             </translation>
         </message>
         <message>
-            <source>{points} left after this purchase</source>
-            <translation>本次消費後剩 {points} 點</translation>
+            <source>{points} left after using {used}</source>
+            <translation>使用 {used} 點後剩 {points} 點</translation>
         </message>
     </context>
     <context>
@@ -622,7 +626,7 @@
             <translation>以圖片列印</translation>
         </message>
         <message>
-            <source>By language</source>
+            <source>Automatic</source>
             <translation>依語言</translation>
         </message>
         <message>
@@ -793,10 +797,6 @@
             <translation>上一張 Z 報表</translation>
         </message>
         <message>
-            <source>Missing from the drawer</source>
-            <translation>差額（短少）</translation>
-        </message>
-        <message>
             <source>Money found</source>
             <translation>撿到的錢</translation>
         </message>
@@ -837,6 +837,10 @@
             <translation>或輸入總額</translation>
         </message>
         <message>
+            <source>Over</source>
+            <translation>差額（溢收）</translation>
+        </message>
+        <message>
             <source>PIN of a supervisor or manager</source>
             <translation>組長或主管的 PIN 碼</translation>
         </message>
@@ -873,7 +877,11 @@
             <translation>已記錄。錢櫃打開。</translation>
         </message>
         <message>
-            <source>Should be there</source>
+            <source>Short</source>
+            <translation>差額（短少）</translation>
+        </message>
+        <message>
+            <source>Should be in the drawer</source>
             <translation>應有金額</translation>
         </message>
         <message>
@@ -907,10 +915,6 @@
         <message>
             <source>Times counted</source>
             <translation>清點次數</translation>
-        </message>
-        <message>
-            <source>Too much in the drawer</source>
-            <translation>差額（溢收）</translation>
         </message>
         <message>
             <source>What</source>
@@ -990,6 +994,10 @@
             <translation>使用多少點？</translation>
         </message>
         <message>
+            <source>Leave it out</source>
+            <translation>移除</translation>
+        </message>
+        <message>
             <source>Other price</source>
             <translation>改價</translation>
         </message>
@@ -1008,10 +1016,6 @@
         <message>
             <source>Set</source>
             <translation>設定</translation>
-        </message>
-        <message>
-            <source>Take it out</source>
-            <translation>移除</translation>
         </message>
         <message>
             <source>Take off</source>
@@ -1113,11 +1117,11 @@
             <translation>第 {line} 項只能再退 {left}。</translation>
         </message>
         <message>
-            <source>Only a manager may do that.</source>
+            <source>Only a manager may do that: type a manager's PIN.</source>
             <translation>只有主管可以核准，請主管輸入 PIN 碼。</translation>
         </message>
         <message>
-            <source>Only a supervisor or a manager may do that.</source>
+            <source>Only a supervisor or a manager may do that: type such a PIN.</source>
             <translation>只有組長或主管可以核准，請其輸入 PIN 碼。</translation>
         </message>
         <message numerus="yes">
@@ -2216,7 +2220,7 @@
             <translation>電子郵件</translation>
         </message>
         <message>
-            <source>Esc goes back to the sale, now in their name.</source>
+            <source>Esc goes back to the sale, now with this member.</source>
             <translation>交易已歸此會員，按 Esc 返回。</translation>
         </message>
         <message>
@@ -2358,7 +2362,7 @@
             <translation>驗證碼、交付、付款：如按鈕所示</translation>
         </message>
         <message>
-            <source>Discard waiting receipts</source>
+            <source>Discard waiting printouts</source>
             <translation>清除待印單據</translation>
         </message>
         <message>
@@ -3700,10 +3704,6 @@
             <translation>目前不適用</translation>
         </message>
         <message>
-            <source>not in basket</source>
-            <translation>不在購物籃中</translation>
-        </message>
-        <message>
             <source>not possible now</source>
             <translation>目前無法使用</translation>
         </message>
@@ -3736,6 +3736,10 @@
         <message>
             <source>out of stock</source>
             <translation>已兌換完畢</translation>
+        </message>
+        <message>
+            <source>product missing</source>
+            <translation>缺少商品</translation>
         </message>
         <message>
             <source>ready to use</source>
@@ -4220,6 +4224,10 @@
             <translation>與多數掃描器相同：美式鍵盤按鍵，條碼後接 Enter 或 Tab。</translation>
         </message>
         <message>
+            <source>OK</source>
+            <translation>正常</translation>
+        </message>
+        <message>
             <source>Pair again</source>
             <translation>重新配對</translation>
         </message>
@@ -4348,10 +4356,6 @@
             <translation>由您原有的收銀機收款；本機記錄點數並列印點數單。</translation>
         </message>
         <message>
-            <source>does not work</source>
-            <translation>無法使用</translation>
-        </message>
-        <message>
             <source>not checked</source>
             <translation>未檢查</translation>
         </message>
@@ -4360,8 +4364,8 @@
             <translation>未設定</translation>
         </message>
         <message>
-            <source>works</source>
-            <translation>正常</translation>
+            <source>problem</source>
+            <translation>無法使用</translation>
         </message>
     </context>
     <context>
@@ -4715,7 +4719,7 @@
             <translation>印表機無回應</translation>
         </message>
         <message>
-            <source>Put back or copied till · points cannot be used · ask a manager</source>
+            <source>Restored or copied till · points cannot be used · ask a manager</source>
             <translation>收銀機由備份還原或被複製 · 不能使用點數 · 請洽主管</translation>
         </message>
         <message>
@@ -4788,10 +4792,6 @@
             <translation>正在查詢會員主機…</translation>
         </message>
         <message>
-            <source>At another till ({id})</source>
-            <translation>其他收銀機（{id}）</translation>
-        </message>
-        <message>
             <source>Average basket of members</source>
             <translation>會員平均消費</translation>
         </message>
@@ -4814,6 +4814,10 @@
         <message>
             <source>Cashier</source>
             <translation>收銀員</translation>
+        </message>
+        <message>
+            <source>Cashier of another till ({id})</source>
+            <translation>其他收銀機（{id}）</translation>
         </message>
         <message>
             <source>Close the day</source>
@@ -5126,10 +5130,6 @@
         <message>
             <source>others {amount}</source>
             <translation>非會員 {amount}</translation>
-        </message>
-        <message>
-            <source>reversed</source>
-            <translation>收回</translation>
         </message>
         <message>
             <source>taken back</source>

@@ -196,7 +196,6 @@ AN_OFFICE = PaperOffice(
                     starts_on=date(2026, 8, 1),
                     expires_on=date(2027, 8, 1),
                 ),
-                LotLeft(points=Points(24), left=Points(24), pending=True, starts_on=date(2026, 12, 6), expires_on=None),
             ),
             consents=("programme", "messages"),
             replaced=(

@@ -27,7 +27,7 @@ NUMBER = "+447700900123"
 def a_phone_desk(till: TillPorts) -> None:
     """A shop in which two members share a number's last digits."""
     a_shop(till)
-    know_member(till, points=310, birthday_month=11)
+    know_member(till, points=310, birthday_month=10)
 
 
 def a_desk_of_two_tills(till: TillPorts) -> None:

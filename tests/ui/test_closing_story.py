@@ -114,7 +114,7 @@ def pay_out_with_a_pin(counter: Counter) -> None:
     assert [button.words for button in buttons if button.isChecked()] == ["Paid out"], "a second tap unmarks nothing"
     assert not refusal.isVisible()
     type_line(counter, "1357")
-    assert refusal.text == "Only a supervisor or a manager may do that."
+    assert refusal.text == "Only a supervisor or a manager may do that: type such a PIN."
     type_line(counter, "9999")
     assert refusal.text == "Nobody here has that PIN. A supervisor or a manager has to type theirs."
     type_line(counter, "2468")
@@ -139,12 +139,12 @@ def test_two_people_share_a_drawer_and_a_blind_count_finds_what_is_missing(staff
     for number in ("1", "2", "0", "4"):  # 50, 2 x 20, 4 x 5: 110.00 of 107.40
         type_line(counter, number)
     counter.press(Qt.Key.Key_F12)
-    assert drawer_page(counter).reading.result == "Too much in the drawer 2.60"
+    assert drawer_page(counter).reading.result == "Over 2.60"
     counter.press(Qt.Key.Key_5)  # a second look
     for number in ("1", "2", "1", "1"):
         type_line(counter, number)
     counter.press(Qt.Key.Key_F12)
-    assert drawer_page(counter).reading.result == "Missing from the drawer 2.40"
+    assert drawer_page(counter).reading.result == "Short 2.40"
     assert not drawer_page(counter).last_z.isEnabled(), "there is none yet"
     counter.press(Qt.Key.Key_F12)
     assert drawer_page(counter).last_z.isEnabled()

@@ -92,7 +92,7 @@ def test_whoever_adds_the_lines_up_comes_to_the_total(tmp_path: Path) -> None:
         amounts = [Decimal(line.amount.replace("−", "-")) for line in (*face.lines, *face.changes)]
         assert sum(amounts) == Decimal(face.total)
         assert "Discounts" in _texts(counter)
-        assert "10 left after this purchase" in _texts(counter)
+        assert "10 left after using 300" in _texts(counter)
         assert face.two_lines[0].startswith("Beans")  # what was rung up last, not what is taken off
 
 

@@ -71,6 +71,6 @@ def test_a_cashier_whom_only_another_till_knows_has_words_for_a_name() -> None:
     (_, cashiers) = store_view(told("piotrs-id"), unsent=0, names={"piotrs-id": "Piotr"}).tables
     assert [cashiers.name_of(part) for part in cashiers.parts] == [
         "Nobody signed in",
-        "At another till (2b90)",
+        "Cashier of another till (2b90)",
         "Piotr",
     ]

@@ -105,7 +105,7 @@ def test_a_cashier_gives_points_that_the_manager_approves_and_stays_signed_in(tm
             assert sheet.isVisible()
             counter.type("1111")  # her own PIN approves nothing
             counter.press(Qt.Key.Key_Return)
-            assert sheet.notice.text == "Only a manager may do that."
+            assert sheet.notice.text == "Only a manager may do that: type a manager's PIN."
             counter.type("2222")
             counter.press(Qt.Key.Key_Return)
             assert not sheet.isVisible()

@@ -167,8 +167,8 @@ def test_how_a_part_is_has_an_icon_and_a_clock_without_a_ledger_is_not_checked(c
     part = counter.app.window.pages.settings.parts[Section.SUPPORT]
     assert isinstance(part, SupportPart)
     assert [(row.icon, row.figure) for row in part.list.rows] == [
-        ("warning", "does not work"),
-        ("check", "works"),
+        ("warning", "problem"),
+        ("check", "OK"),
         ("", "not checked"),
     ]
 

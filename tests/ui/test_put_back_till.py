@@ -17,7 +17,7 @@ from tests.use_cases.tills import CLUB
 
 WORDS = {
     Language.ENGLISH: (
-        "Put back or copied till · points cannot be used · ask a manager",
+        "Restored or copied till · points cannot be used · ask a manager",
         "Points cannot be used until a manager",
     ),
     Language.POLISH: ("Kasa z kopii", "Nie użyjesz punktów, dopóki kierownik"),

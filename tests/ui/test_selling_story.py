@@ -98,7 +98,7 @@ def test_more_than_a_cashier_may_give_needs_a_pin_and_leaves_the_cashier_signed_
         asked = counter.app.window.approval
         assert asked.isVisible()
         _entered(counter, "2468")  # her own PIN approves nothing
-        assert asked.notice.text == "Only a supervisor or a manager may do that."
+        assert asked.notice.text == "Only a supervisor or a manager may do that: type such a PIN."
         assert counter.app.controllers.sale.state.basket.lines[0].discount == 190
         _entered(counter, "1357")
         assert (counter.stage(), asked.isVisible()) == (Stage.BASKET, False)

@@ -136,7 +136,7 @@ def _payment_keys() -> KeyGroup:
         (Action.REPRINT.value, tr("Keys", "Print the receipt again")),
         (Action.MAIL_RECEIPT.value, tr("Keys", "Mail the receipt to the member")),
         (Action.PRINT_WAITING.value, tr("Keys", "Print waiting receipts")),
-        (Action.FORGET_PRINTS.value, tr("Keys", "Discard waiting receipts")),
+        (Action.FORGET_PRINTS.value, tr("Keys", "Discard waiting printouts")),
     )
 
 

@@ -88,8 +88,8 @@ def _pin_unknown(error: errors.PinUnknown, _formats: Formats) -> str:
 
 def _not_allowed(error: errors.NotAllowed, _formats: Formats) -> str:
     if error.needs == Role.SUPERVISOR:
-        return tr("Errors", "Only a supervisor or a manager may do that.")
-    return tr("Errors", "Only a manager may do that.")
+        return tr("Errors", "Only a supervisor or a manager may do that: type such a PIN.")
+    return tr("Errors", "Only a manager may do that: type a manager's PIN.")
 
 
 def _already_returned(error: errors.AlreadyReturned, _formats: Formats) -> str:

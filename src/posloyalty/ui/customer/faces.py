@@ -157,7 +157,7 @@ def _member(
     return CustomerMember(
         letter=name[:1].upper(),
         balance=tr_n("Customer", "{n} points", int(points), n=formats.points(points)),
-        left=tr("Customer", "{points} left after this purchase", points=left) if used else "",
+        left=tr("Customer", "{points} left after using {used}", points=left, used=formats.points(used)) if used else "",
         earns="" if member.blocked or award is None else _earns(award, formats, is_done=is_done),
         progress=progress[0] if progress else None,
     )

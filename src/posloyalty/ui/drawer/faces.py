@@ -73,13 +73,13 @@ def result_face(reading: DrawerReading, formats: Formats) -> ResultFace:
         )
     if difference > 0:
         return ResultFace(
-            words=tr("Drawer", "Too much in the drawer"),
+            words=tr("Drawer", "Over"),
             figure=formats.money(difference),
             tone="warn",
             icon="warning",
         )
     return ResultFace(
-        words=tr("Drawer", "Missing from the drawer"),
+        words=tr("Drawer", "Short"),
         figure=formats.money(Money(-difference)),
         tone="danger",
         icon="warning",
@@ -102,7 +102,7 @@ def reading_rows(reading: DrawerReading, formats: Formats) -> tuple[tuple[str, s
         total = drawer.total_of(kind)
         if total:
             rows.append((words, formats.money(Money(sign * total))))
-    rows.append((tr("Drawer", "Should be there"), formats.money(reading.expected)))
+    rows.append((tr("Drawer", "Should be in the drawer"), formats.money(reading.expected)))
     if reading.counted is not None:
         rows.append((tr("Drawer", "Counted"), formats.money(reading.counted)))
     counts = len(drawer.of_kind(BookKind.COUNTED))

@@ -130,7 +130,7 @@ def _cashier(one: CashierFigures, name: str) -> Part:
 
 def stranger_words(cashier: str) -> str:
     """Say who somebody is whom only another till of the store knows by name; nothing for nobody."""
-    return tr("Today", "At another till ({id})", id=cashier[-SHORT_ID:]) if cashier else ""
+    return tr("Today", "Cashier of another till ({id})", id=cashier[-SHORT_ID:]) if cashier else ""
 
 
 def late_words(view: DayView, formats: Formats) -> tuple[str, ...]:
@@ -180,7 +180,7 @@ def book_terms(view: DayView) -> tuple[tuple[str, int], ...]:
             (tr("Today", "by hand"), int(books.adjusted)),
             (tr("Today", "moved"), int(books.moved)),
             *_used_terms(view.report.figures, int(books.redeemed)),
-            (tr("Today", "reversed"), -int(books.reversed)),
+            (tr("Today", "taken back"), -int(books.reversed)),
             (tr("Today", "expired"), -int(books.expired)),
             (tr("Today", "donated"), -int(books.donated)),
             (tr("Today", "written off"), -int(books.written_off)),

@@ -86,7 +86,7 @@ class NumberSheet(Sheet):
         self._pad.offer_mark(on=face.edit is not Edit.POINTS)
         self._enter.say(face.enter)
         self._void.setVisible(face.can_void)
-        self._void.say(tr("Keys", "Void the line") if face.ways else tr("Edit", "Take it out"))
+        self._void.say(tr("Keys", "Void the line") if face.ways else tr("Edit", "Leave it out"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del voids where no number is typed."""

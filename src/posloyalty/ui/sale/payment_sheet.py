@@ -93,8 +93,8 @@ class PaymentSheet(Sheet):
         return tr("Payment", "Card {taken}, {left} left", taken=taken, left=left)
 
     def _exact_words(self) -> str:
-        """Say `exact`, and how much that is where it is not what stands in the total."""
-        if self._by_card == self._to_pay:
+        """Say `exact`, and how much that is where it is not what stands in the total; the large button says it too."""
+        if self._by_card == self._to_pay or tokens_in_force().density is Density.COMPACT:
             return tr("Payment", "Exact cash")
         return tr("Payment", "Exact cash {amount}", amount=self._formats.money(self._to_pay))
 
@@ -197,6 +197,7 @@ def _way(words: str, cap: str, *, icon: str, kind: str = "") -> KeyButton:
     is_roomy = tokens_in_force().density is Density.ROOMY
     button = KeyButton(words, cap, icon=icon if is_roomy else "", kind=kind, role="value-strong")
     button.setFixedHeight(64 if is_roomy else 52)
+    button.setMinimumWidth(1)  # each is as wide as the keys below it, whatever it says
     return button
 
 

@@ -81,7 +81,7 @@ def drawer_words(state: DeskState) -> str:
 def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
     if status.standing is not Standing.GOOD:
         words, short = (
-            tr("Strip", "Put back or copied till · points cannot be used · ask a manager"),
+            tr("Strip", "Restored or copied till · points cannot be used · ask a manager"),
             tr("Strip", "Ask a manager"),
         )
         if status.standing is Standing.REVOKED:

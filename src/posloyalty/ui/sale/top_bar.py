@@ -86,8 +86,10 @@ class TopBar(QFrame):
         words = (
             tr("Calls", "{number} is calling", number=ringing)
             if ringing
+            else tr("Calls", "On a call")
+            if is_call
             else tr("Calls", "Call")
-            if is_call or _has_room()
+            if _has_room()
             else ""
         )
         self._call.say(words, kind="primary" if ringing else "choice" if is_call else "quiet")

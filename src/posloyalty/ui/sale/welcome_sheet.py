@@ -39,7 +39,7 @@ class WelcomeSheet(Sheet):
         self.print.clicked.connect(self.print_asked)
         self.card.clicked.connect(self.card_asked)
         side.addStretch()
-        side.addWidget(wrapped(tr("Join", "Esc goes back to the sale, now in their name."), tone="muted"))
+        side.addWidget(wrapped(tr("Join", "Esc goes back to the sale, now with this member."), tone="muted"))
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self._code, 3)

@@ -198,9 +198,6 @@ class SettingsPage(QWidget):
         column.setSpacing(8)
         for label in (self.head.title, self.head.scope):
             label.setFixedWidth(SIDE_PX)  # what is said stands above the part, and not above the list of them
-        keeps = self.back.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self.back.setSizePolicy(keeps)
         self.head.say_beside(self.notice, shares=(0, 1))
 
 

@@ -323,8 +323,8 @@ def _finding_row(found: Finding) -> Row:
 def _state_words(found: Finding) -> str:
     if found.part == "clock" and found.state is State.NONE:
         return tr("Settings", "not checked")  # it runs; without a ledger there is nothing to compare it with
-    words = {State.OK: tr("Settings", "works"), State.NONE: tr("Settings", "not set up")}
-    return words.get(found.state, tr("Settings", "does not work"))
+    words = {State.OK: tr("Settings", "OK"), State.NONE: tr("Settings", "not set up")}
+    return words.get(found.state, tr("Settings", "problem"))
 
 
 def _line_setting(typed: str) -> str:

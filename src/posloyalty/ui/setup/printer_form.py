@@ -214,7 +214,7 @@ def _papers() -> tuple[tuple[str, str], ...]:
 
 def _pages() -> tuple[tuple[str, str], ...]:
     return (
-        ("", tr("Devices", "By language")),
+        ("", tr("Devices", "Automatic")),
         ("cp852", "852"),
         ("cp866", "866"),
         ("cp1252", "1252"),
