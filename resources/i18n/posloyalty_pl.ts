@@ -114,7 +114,7 @@
         </message>
         <message>
             <source>Scan the first item</source>
-            <translation>Zeskanuj pierwszą pozycję</translation>
+            <translation>Zeskanuj pierwszy towar</translation>
         </message>
         <message>
             <source>Scan the new goods</source>
@@ -193,7 +193,7 @@
         </message>
         <message>
             <source>Finish the order</source>
-            <translation>Zakończ zamówienie</translation>
+            <translation>Złóż zamówienie</translation>
         </message>
         <message>
             <source>It goes to the phone or the e-mail address on the account, whoever calls.</source>
@@ -212,12 +212,12 @@
             <translation>Nie ma tu zamówień telefonicznych.</translation>
         </message>
         <message>
-            <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
-            <translation>Paragonu nie można wysłać e-mailem: centrala nie ma serwera poczty. Ctrl+P go drukuje.</translation>
+            <source>No receipt can be mailed: the ledger has no mail server. It can only be printed.</source>
+            <translation>Paragonu nie można wysłać e-mailem: centrala nie ma serwera poczty. Można go tylko wydrukować.</translation>
         </message>
         <message>
-            <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
-            <translation>Paragonu nie można wysłać e-mailem: ta kasa działa sama. Ctrl+P go drukuje.</translation>
+            <source>No receipt can be mailed: this till stands alone. It can only be printed.</source>
+            <translation>Paragonu nie można wysłać e-mailem: ta kasa działa sama. Można go tylko wydrukować.</translation>
         </message>
         <message>
             <source>Not verified</source>
@@ -400,7 +400,7 @@
         </message>
         <message>
             <source>This code spends the member's points: give it to the member only.</source>
-            <translation>Tym kodem można wydać punkty: daj go tylko uczestnikowi.</translation>
+            <translation>Ten kod pozwala użyć punktów: daj go tylko uczestnikowi.</translation>
         </message>
         <message>
             <source>Your card: show this code at every till.</source>
@@ -643,7 +643,7 @@
         </message>
         <message>
             <source>Automatic</source>
-            <translation>Według języka</translation>
+            <translation>Z języka</translation>
         </message>
         <message>
             <source>Camera scanning is not installed: {command}</source>
@@ -962,7 +962,7 @@
         </message>
         <message>
             <source>approved by {name}</source>
-            <translation>zgoda: {name}</translation>
+            <translation>zatw.: {name}</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -977,7 +977,7 @@
         <name>Edit</name>
         <message>
             <source>All lines together: {amount}</source>
-            <translation>Wszystkie pozycje razem: {amount}</translation>
+            <translation>Suma częściowa: {amount}</translation>
         </message>
         <message>
             <source>Amount off</source>
@@ -1962,7 +1962,7 @@
         </message>
         <message>
             <source>{amount} comes back. Scan the new goods, or F9 goes back to the return.</source>
-            <translation>Do oddania {amount}. Zeskanuj nowe towary; F9 wraca do zwrotu.</translation>
+            <translation>Do zwrotu {amount}. Zeskanuj nowe towary; F9: powrót do zwrotu.</translation>
         </message>
     </context>
     <context>
@@ -1989,7 +1989,7 @@
         </message>
         <message>
             <source>Nobody found for “{text}”. F3 lets them join.</source>
-            <translation>Nikogo nie znaleziono: „{text}”. F3: nowy uczestnik.</translation>
+            <translation>Nikogo nie znaleziono: „{text}”. F3: rejestracja.</translation>
         </message>
         <message>
             <source>Nothing is on hold</source>
@@ -2017,7 +2017,7 @@
         </message>
         <message>
             <source>let them join</source>
-            <translation>nowy uczestnik</translation>
+            <translation>rejestracja</translation>
         </message>
         <message>
             <source>look in every shop</source>
@@ -2465,7 +2465,7 @@
         </message>
         <message>
             <source>Payment</source>
-            <translation>Płatność</translation>
+            <translation>Zapłata</translation>
         </message>
         <message>
             <source>Phone</source>
@@ -2630,7 +2630,7 @@
         </message>
         <message>
             <source>Account blocked · sell without it</source>
-            <translation>Konto zablokowane · sprzedaj bez niego</translation>
+            <translation>Konto zablokowane · sprzedaż bez punktów</translation>
         </message>
         <message>
             <source>At {when}</source>
@@ -2739,9 +2739,9 @@
         <message numerus="yes">
             <source>{n} expire after {on}</source>
             <translation>
-                <numerusform>{n} wygasa po {on}</numerusform>
-                <numerusform>{n} wygasają po {on}</numerusform>
-                <numerusform>{n} wygasa po {on}</numerusform>
+                <numerusform>{n} pkt wygasa po {on}</numerusform>
+                <numerusform>{n} pkt wygasają po {on}</numerusform>
+                <numerusform>{n} pkt wygasa po {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2933,7 +2933,7 @@
         </message>
         <message>
             <source>It finds the member from now on, at every till.</source>
-            <translation>Po dodaniu każda kasa znajdzie po tym uczestnika.</translation>
+            <translation>Dzięki temu znajdzie uczestnika każda kasa.</translation>
         </message>
         <message>
             <source>Joined twice</source>
@@ -3201,7 +3201,7 @@
         </message>
         <message>
             <source>{points} points for {name}: {reason}</source>
-            <translation>Punkty {points} dla: {name}: {reason}</translation>
+            <translation>{name}: {points} pkt · {reason}</translation>
         </message>
         <message>
             <source>{what} finds {name} no more</source>
@@ -3298,7 +3298,7 @@
         </message>
         <message>
             <source>Exact cash</source>
-            <translation>Odliczona gotówka</translation>
+            <translation>Odliczone</translation>
         </message>
         <message>
             <source>Exact cash {amount}</source>
@@ -3306,7 +3306,7 @@
         </message>
         <message>
             <source>Payment</source>
-            <translation>Płatność</translation>
+            <translation>Zapłata</translation>
         </message>
         <message>
             <source>Split</source>
@@ -3970,7 +3970,7 @@
         </message>
         <message>
             <source>Scan or type · product, card, phone, name, coupon</source>
-            <translation>Skanuj lub wpisz · produkt, karta, telefon, kupon</translation>
+            <translation>Skanuj lub wpisz · produkt, karta, telefon, nazwisko, kupon</translation>
         </message>
         <message>
             <source>Settings · F11</source>
@@ -3994,7 +3994,7 @@
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets a member join.</source>
-            <translation>Nieznany kod {code}. F5: wpisz kwotę · F3: nowy uczestnik.</translation>
+            <translation>Nieznany kod {code}. F5: wpisz kwotę · F3: rejestracja.</translation>
         </message>
         <message>
             <source>{name} has no price: type the amount.</source>
@@ -4427,7 +4427,7 @@
         </message>
         <message>
             <source>Web address for joining: customers see it as a code</source>
-            <translation>Adres strony zapisów (kod na ekranie klienta)</translation>
+            <translation>Adres strony rejestracji (kod na ekranie klienta)</translation>
         </message>
         <message>
             <source>What works on this till. The file for support contains no names and no sales.</source>

@@ -212,12 +212,12 @@
             <translation>Заказов по телефону здесь не было.</translation>
         </message>
         <message>
-            <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
-            <translation>Чек нельзя отправить по e-mail: почта на сервере не настроена. После оформления его можно напечатать: Ctrl+P.</translation>
+            <source>No receipt can be mailed: the ledger has no mail server. It can only be printed.</source>
+            <translation>Чек нельзя отправить по e-mail: почта на сервере не настроена. Его можно только напечатать.</translation>
         </message>
         <message>
-            <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
-            <translation>Чек нельзя отправить по e-mail: эта касса работает одна. После оформления его можно напечатать: Ctrl+P.</translation>
+            <source>No receipt can be mailed: this till stands alone. It can only be printed.</source>
+            <translation>Чек нельзя отправить по e-mail: эта касса работает одна. Его можно только напечатать.</translation>
         </message>
         <message>
             <source>Not verified</source>

@@ -210,12 +210,12 @@
             <translation>目前沒有電話訂單。</translation>
         </message>
         <message>
-            <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
-            <translation>無法以電子郵件寄送收據：會員主機沒有郵件伺服器。下訂後按 Ctrl+P 列印。</translation>
+            <source>No receipt can be mailed: the ledger has no mail server. It can only be printed.</source>
+            <translation>無法以電子郵件寄送收據：會員主機沒有郵件伺服器。只能列印。</translation>
         </message>
         <message>
-            <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
-            <translation>無法以電子郵件寄送收據：本機為單機使用。下訂後按 Ctrl+P 列印。</translation>
+            <source>No receipt can be mailed: this till stands alone. It can only be printed.</source>
+            <translation>無法以電子郵件寄送收據：本機為單機使用。只能列印。</translation>
         </message>
         <message>
             <source>Not verified</source>

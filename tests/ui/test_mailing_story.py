@@ -114,7 +114,7 @@ def test_it_is_offered_for_a_members_purchase_where_the_ledger_mails_and_nowhere
         assert pressed(counter) == "Only a receipt of a member's purchase at the counter can be mailed."
         buy(counter, "CARD0123", "500101", mails=False)
         assert button(counter).isHidden()
-        assert pressed(counter) == "No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it."
+        assert pressed(counter) == "No receipt can be mailed: the ledger has no mail server. It can only be printed."
         buy(counter, "CARD0123", "500103")
         assert not button(counter).isHidden()
         counter.press(Qt.Key.Key_Escape)

@@ -304,7 +304,7 @@ def test_the_operator_is_told_that_no_receipt_can_be_mailed_and_no_address_goes_
         counter.till.link.set_online(True, now=NOON, mails=False)  # an answer of the ledger says so
         counter.wait_until(lambda: not order.takes_email)
         assert not any(field.isVisible() for field in order.findChildren(QLineEdit) if not field.isEnabled())
-        assert order.email_words == "No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it."
+        assert order.email_words == "No receipt can be mailed: the ledger has no mail server. It can only be printed."
         counter.press(Qt.Key.Key_F12)
         (placed,) = counter.till.store.orders.newest(since=NOON)
         assert placed.note is not None

@@ -159,9 +159,9 @@ class Desk(QObject):
     def no_mail_words(self) -> str:
         """Say why no receipt can be mailed; nothing if one can be, as far as is known."""
         if self.state.status is not None and self.state.status.alone:
-            return tr("Calls", "No receipt can be mailed: this till stands alone. Ctrl+P prints it.")
+            return tr("Calls", "No receipt can be mailed: this till stands alone. It can only be printed.")
         if self.till.link.state.mails is False:
-            return tr("Calls", "No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.")
+            return tr("Calls", "No receipt can be mailed: the ledger has no mail server. It can only be printed.")
         return ""
 
     @property

@@ -110,6 +110,11 @@ class Formats:
         written = self._locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
         return written.removesuffix(RUSSIAN_YEAR).rstrip()
 
+    def titled_day(self, day: date) -> str:
+        """Write a date in words where a title or a button begins with it."""
+        words = self.long_day(day)
+        return words[:1].upper() + words[1:]
+
     def month(self, day: date) -> str:
         """Write a month with its year; in Chinese all of it is one word."""
         name = self.month_name(day.month)

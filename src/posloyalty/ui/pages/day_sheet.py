@@ -71,7 +71,7 @@ class DaySheet(Sheet):
         self._chosen = min(day, self._last)
         self.field.setPlaceholderText(self._formats.day(self._chosen))
         self.month.show_day(self._chosen, last=self._last, formats=self._formats)
-        self._show.say(self._formats.long_day(self._chosen))
+        self._show.say(self._formats.titled_day(self._chosen))
         self.shown.setText(self._formats.month(self._chosen))
         for button, steps in ((self._before, -1), (self._after, 1)):
             month = _month_from(self._chosen, steps)

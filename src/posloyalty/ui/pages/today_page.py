@@ -79,7 +79,7 @@ class TodayPage(QWidget):
             return
         closed = state.standing is not None and state.standing.closed is not None
         is_today = state.day == self._desk.today and not closed
-        self.head.day.setText(tr("Today", "Today") if is_today else formats.long_day(state.day))
+        self.head.day.setText(tr("Today", "Today") if is_today else formats.titled_day(state.day))
         self.head.later.setEnabled(state.day != self._desk.business_day)
         self.head.scope.setText(self._scope_words())
         self.head.offer_ways(offered=state.stage is TodayStage.FIGURES)  # what lies over the figures has the keys

@@ -71,9 +71,7 @@ class Text(QLabel):
             self.setContentsMargins(margins)
 
     def _hook_of(self, text: str) -> int:
-        words = text.split() if self.wordWrap() else (text,)  # any of them may begin a line
-        hooks = {word[0] for word in words if word.startswith(HOOKED)}
-        return max((-self.fontMetrics().leftBearing(letter) for letter in hooks), default=0)
+        return -self.fontMetrics().leftBearing(text[0]) if text.startswith(HOOKED) else 0
 
 
 class ElidedText(Text):
