@@ -709,6 +709,10 @@
             <source>The camera reads codes: {name}</source>
             <translation>Kamera czyta kody: {name}</translation>
         </message>
+        <message>
+            <source>Use no printer</source>
+            <translation>Bez drukarki</translation>
+        </message>
     </context>
     <context>
         <name>Drawer</name>
@@ -3774,6 +3778,10 @@
             <translation>w tej sprzedaży</translation>
         </message>
         <message>
+            <source>item missing</source>
+            <translation>brak produktu</translation>
+        </message>
+        <message>
             <source>limit reached</source>
             <translation>limit wyczerpany</translation>
         </message>
@@ -3816,10 +3824,6 @@
         <message>
             <source>out of stock</source>
             <translation>wyczerpana</translation>
-        </message>
-        <message>
-            <source>product missing</source>
-            <translation>brak produktu</translation>
         </message>
         <message>
             <source>ready to use</source>

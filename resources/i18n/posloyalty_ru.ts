@@ -549,7 +549,7 @@
         </message>
         <message>
             <source>Welcome! Take a photo of your code and show it at any till</source>
-            <translation>Добро пожаловать! Сфотографируйте код: его примет любая касса</translation>
+            <translation>Добро пожаловать! Снимите код на телефон: его примет любая касса</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
@@ -708,6 +708,10 @@
         <message>
             <source>The camera reads codes: {name}</source>
             <translation>Камера читает коды: {name}</translation>
+        </message>
+        <message>
+            <source>Use no printer</source>
+            <translation>Без принтера</translation>
         </message>
     </context>
     <context>
@@ -3774,6 +3778,10 @@
             <translation>в этой покупке</translation>
         </message>
         <message>
+            <source>item missing</source>
+            <translation>нет товара</translation>
+        </message>
+        <message>
             <source>limit reached</source>
             <translation>лимит исчерпан</translation>
         </message>
@@ -3816,10 +3824,6 @@
         <message>
             <source>out of stock</source>
             <translation>закончилась</translation>
-        </message>
-        <message>
-            <source>product missing</source>
-            <translation>нет товара</translation>
         </message>
         <message>
             <source>ready to use</source>

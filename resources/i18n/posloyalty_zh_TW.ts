@@ -457,7 +457,7 @@
         </message>
         <message>
             <source>{amount} off the whole basket</source>
-            <translation>整單折扣 {amount}</translation>
+            <translation>整單減 {amount}</translation>
         </message>
         <message>
             <source>{amount} off {name}</source>
@@ -522,7 +522,7 @@
         <message numerus="yes">
             <source>Join today and earn {n} points with this</source>
             <translation>
-                <numerusform>今天加入，本次消費可得 {n}⁠點</numerusform>
+                <numerusform>今天加入，本次消費可得 {n} 點</numerusform>
             </translation>
         </message>
         <message>
@@ -627,7 +627,7 @@
         </message>
         <message>
             <source>Automatic</source>
-            <translation>依語言</translation>
+            <translation>自動</translation>
         </message>
         <message>
             <source>Camera scanning is not installed: {command}</source>
@@ -693,6 +693,10 @@
             <source>The camera reads codes: {name}</source>
             <translation>相機正在讀取條碼：{name}</translation>
         </message>
+        <message>
+            <source>Use no printer</source>
+            <translation>不用印表機</translation>
+        </message>
     </context>
     <context>
         <name>Drawer</name>
@@ -746,7 +750,7 @@
         </message>
         <message>
             <source>Count the float and press 1: from then on the till keeps track of the cash.</source>
-            <translation>請清點錢櫃裡的零錢並按 1：之後收到的現金都會計入。</translation>
+            <translation>請清點錢櫃裡的備用金並按 1：之後收到的現金都會計入。</translation>
         </message>
         <message>
             <source>Counted</source>
@@ -898,7 +902,7 @@
         </message>
         <message>
             <source>The cash in the drawer now.</source>
-            <translation>請輸入錢櫃內的零錢總額。</translation>
+            <translation>請輸入錢櫃內的備用金總額。</translation>
         </message>
         <message>
             <source>The drawer belongs to the shop's own till.</source>
@@ -1019,7 +1023,7 @@
         </message>
         <message>
             <source>Take off</source>
-            <translation>套用折扣</translation>
+            <translation>套用減價</translation>
         </message>
         <message>
             <source>Type how many.</source>
@@ -1985,7 +1989,7 @@
         </message>
         <message>
             <source>since {time}</source>
-            <translation>自 {time} 起</translation>
+            <translation>{time} 保留</translation>
         </message>
         <message>
             <source>take it</source>
@@ -3696,6 +3700,10 @@
             <translation>已用於本次消費</translation>
         </message>
         <message>
+            <source>item missing</source>
+            <translation>缺少商品</translation>
+        </message>
+        <message>
             <source>limit reached</source>
             <translation>已達使用上限</translation>
         </message>
@@ -3738,10 +3746,6 @@
             <translation>已兌換完畢</translation>
         </message>
         <message>
-            <source>product missing</source>
-            <translation>缺少商品</translation>
-        </message>
-        <message>
             <source>ready to use</source>
             <translation>可立即使用</translation>
         </message>
@@ -3777,11 +3781,11 @@
         </message>
         <message>
             <source>{percent} off</source>
-            <translation>折扣 {percent}</translation>
+            <translation>減 {percent}</translation>
         </message>
         <message>
             <source>{percent} off, at most {most}</source>
-            <translation>折扣 {percent}，最多折 {most}</translation>
+            <translation>減 {percent}，最多減 {most}</translation>
         </message>
         <message>
             <source>{worth} off the bill</source>
@@ -4213,7 +4217,7 @@
         </message>
         <message>
             <source>None on a serial port</source>
-            <translation>沒有序列埠裝置</translation>
+            <translation>不使用序列埠</translation>
         </message>
         <message>
             <source>Now and then, with Ctrl+H</source>
@@ -4261,7 +4265,7 @@
         </message>
         <message>
             <source>Scan this code. The till learns from it how your scanner sends its codes.</source>
-            <translation>請掃描此條碼，收銀機會學習掃描器的傳送方式。</translation>
+            <translation>請掃描此 QR 碼，收銀機會學習掃描器的傳送方式。</translation>
         </message>
         <message>
             <source>Scanner</source>
@@ -4289,7 +4293,7 @@
         </message>
         <message>
             <source>That was another code. Scan the one on this screen.</source>
-            <translation>這是別的條碼。請掃描畫面上的條碼。</translation>
+            <translation>這是別的條碼。請掃描畫面上的 QR 碼。</translation>
         </message>
         <message>
             <source>The logo stands on receipts from now on.</source>
@@ -4321,7 +4325,7 @@
         </message>
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
-            <translation>此收銀機也收款：現金、刷卡或混合付款，並開立收據。</translation>
+            <translation>本機也收款：現金、刷卡或混合付款，並開立收據。</translation>
         </message>
         <message>
             <source>Till and customer</source>
@@ -4404,7 +4408,7 @@
         </message>
         <message>
             <source>How is this till used?</source>
-            <translation>這台收銀機怎麼使用？</translation>
+            <translation>本機怎麼使用？</translation>
         </message>
         <message>
             <source>It can be changed at any time in the settings.</source>
@@ -4817,7 +4821,7 @@
         </message>
         <message>
             <source>Cashier of another till ({id})</source>
-            <translation>其他收銀機（{id}）</translation>
+            <translation>其他收銀機的收銀員（{id}）</translation>
         </message>
         <message>
             <source>Close the day</source>

@@ -320,4 +320,4 @@ def test_a_joined_till_is_paired_again_and_says_whose_its_name_is(counter: Count
     assert isinstance(ledger, LedgerPart)
     assert isinstance(shop, ShopPart)
     assert (ledger.button.words, shop.name.isEnabled()) == ("Pair again", False)
-    assert shop.name_said.isVisible()
+    assert shop.name_said.text() == "The shop's name comes from the ledger."

@@ -203,7 +203,7 @@ def test_missing_points_are_said_in_one_line_and_nothing_is_used(shop: Counter) 
     [
         ("tasting", "Coffee tasting for two: for Gold, Platinum"),
         ("delivery", "Free delivery: not for this sale"),
-        ("free-coffee", "Free coffee: product missing"),
+        ("free-coffee", "Free coffee: item missing"),
     ],
 )
 def test_why_a_reward_cannot_be_used_is_said_in_one_line(tmp_path: Path, reward: str, words: str) -> None:
@@ -256,10 +256,10 @@ def test_a_reward_whose_product_goes_is_refused_and_one_key_leaves_it_out(shop: 
     shop.press(Qt.Key.Key_Delete)
 
     window = shop.app.window.sale
-    assert window.points.reason == "Free coffee: product missing"
-    assert _chips(shop)[0] == "Free coffee, product missing"
+    assert window.points.reason == "Free coffee: item missing"
+    assert _chips(shop)[0] == "Free coffee, item missing"
     row = window.basket.model.rows[-1]
-    assert (row.detail, row.icon, row.tone) == ("product missing", "warning", "danger")
+    assert (row.detail, row.icon, row.tone) == ("item missing", "warning", "danger")
     assert not window.pay.isEnabled()
 
     shop.press(Qt.Key.Key_F6)

@@ -12,9 +12,9 @@ from posloyalty.catalogues import read_ts
 from posloyalty.domain import call_errors, day_errors, errors, receipt_errors
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.word_breaks import WORD_JOINER, glued
+from posloyalty.domain.word_breaks import glued
 from posloyalty.resource_files import resource_path
-from posloyalty.ui.formats import Formats, quantity_of
+from posloyalty.ui.formats import NO_BREAK, Formats, quantity_of
 from posloyalty.ui.i18n import PLURAL_FORMS, Language, read_catalogue, speak, tr, tr_n
 from posloyalty.ui.messages import WORDINGS, sentence_of
 from tools.translations import FORMS, texts_of_the_code
@@ -75,7 +75,7 @@ def test_a_count_is_said_in_russian_with_the_right_ending() -> None:
 def test_how_many_points_a_guest_would_earn_stays_on_one_line_with_its_word_in_chinese() -> None:
     speak(read_catalogue(resource_path("i18n"), Language.CHINESE))
     said = tr_n("Customer", "Join today and earn {n} points with this", 19, n="19")
-    assert glued(said).endswith(f"得 19{WORD_JOINER}點")
+    assert glued(said).endswith(f"得 19{NO_BREAK}點")
 
 
 def test_what_has_no_translation_is_said_in_english() -> None:

@@ -81,7 +81,7 @@ def _unavailable(refusal: RewardUnavailable, reward: Reward, shop: ShopFacts) ->
         names = [name for tier, name in shop.tier_names if tier in reward.when.tiers]
         return tr("Rewards", "for {tiers}", tiers=listed(names))
     if refusal.reason == "nothing_on_bill" and reward.kind is RewardKind.PRODUCT:
-        return tr("Rewards", "product missing")
+        return tr("Rewards", "item missing")
     words = _UNAVAILABLE.get(refusal.reason)
     return words() if words else tr("Rewards", "not possible now")
 

@@ -12,7 +12,7 @@ from posloyalty.ui.pages.page_parts import field_with_words, fit_button
 from posloyalty.ui.settings.parts import FIELD_LENGTH_MAX, Part
 from posloyalty.ui.setup.steps import add_country, country_words, details_of, fill_details
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.text import wrapped
+from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.counter_rules import USUAL_COUNTRY
 from posloyalty.use_cases.start_alone import SHOP_NAME_LENGTH_MAX
 
@@ -32,8 +32,7 @@ class ShopPart(Part):
         self._desk = controllers.desk
         self.name = self.add_field(tr("Setup", "Name of the shop"), length_max=SHOP_NAME_LENGTH_MAX)
         self.name.setEnabled(self._desk.state.shop.alone)  # before the focus is given: a ledger names its shops
-        self.name_said = wrapped(tr("Settings", "The shop's name comes from the ledger."), tone="muted")
-        self.column.addWidget(self.name_said)
+        self.name_said = next(label for label in self.findChildren(Text) if label.buddy() is self.name)
         self.details = self.add_details()
         self.country = add_country(self, language)
         self.country_said = wrapped(tone="muted")
@@ -64,7 +63,8 @@ class ShopPart(Part):
             self._named = shop.shop_name
             self.name.setText(shop.shop_name)
         self.name.setEnabled(shop.alone)
-        self.name_said.setVisible(not shop.alone)
+        told = tr("Settings", "The shop's name comes from the ledger.")
+        self.name_said.setText(tr("Setup", "Name of the shop") if shop.alone else told)
         self.country.show_value(shop.country or USUAL_COUNTRY)
         self.country.setEnabled(not shop.country_is_fixed)
         self.country_said.setText(country_words(is_fixed=shop.country_is_fixed))

@@ -78,7 +78,7 @@ class PrinterForm(StepForm):
         self.place = self._add_place()
         self.said, self.mark = wrapped(tone="muted"), Icon("warning", tone="danger")
         self.test = KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer", parent=self)
-        self.none = KeyButton(tr("Devices", "No printer"), Action.RETURN.value, parent=self)
+        self.none = KeyButton(tr("Devices", "Use no printer"), Action.RETURN.value, parent=self)
         self._lay_out()
         papers = tr("Setup", "Paper and characters per line")
         self.paper = self._choices(papers, _papers(), lambda value: self._change(paper_columns=value))
