@@ -88,7 +88,7 @@ def call_verified(counter: Counter) -> None:
     counter.press(Qt.Key.Key_Return)
     counter.type("0123")
     counter.press(Qt.Key.Key_Return)
-    counter.type("11")
+    counter.type("10")
     counter.press(Qt.Key.Key_Return)
     three_items(counter)
     counter.press(Qt.Key.Key_F6)
