@@ -14,6 +14,7 @@ from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import When
 from posloyalty.domain.returns import (
+    can_come_back,
     comes_back_whole,
     left_of,
     money_returned,
@@ -228,3 +229,19 @@ def test_of_a_line_came_back_the_share_of_its_pieces_and_of_a_whole_one_all() ->
     some, whole = a_sold_line("3", paid=100, returned="1"), a_sold_line("0", paid=100, whole=True)
     assert (net_returned(some), money_returned(some)) == (333, 300)
     assert (net_returned(whole), money_returned(whole)) == (1000, 900)
+
+
+@pytest.mark.parametrize(
+    ("line", "can"),
+    [
+        (a_sold_line("2", returned="1"), True),
+        (a_sold_line("2", returned="2"), False),
+        (a_sold_line("0"), True),
+        (a_sold_line("0", whole=True), False),
+        (a_sold_line("2", returned="1", whole=True), False),
+    ],
+)
+def test_a_line_can_come_back_as_long_as_something_is_left_and_one_without_a_quantity_once(
+    line: SoldLine, *, can: bool
+) -> None:
+    assert can_come_back(line) is can
