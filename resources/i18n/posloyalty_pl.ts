@@ -5375,10 +5375,6 @@
             <translation>Reszta</translation>
         </message>
         <message>
-            <source>Difference</source>
-            <translation>Różnica</translation>
-        </message>
-        <message>
             <source>Discount</source>
             <translation>Rabat</translation>
         </message>

@@ -5375,10 +5375,6 @@
             <translation>Сдача</translation>
         </message>
         <message>
-            <source>Difference</source>
-            <translation>Разница</translation>
-        </message>
-        <message>
             <source>Discount</source>
             <translation>Скидка</translation>
         </message>

@@ -5261,10 +5261,6 @@
             <translation>找零</translation>
         </message>
         <message>
-            <source>Difference</source>
-            <translation>差額</translation>
-        </message>
-        <message>
             <source>Discount</source>
             <translation>折扣</translation>
         </message>

@@ -112,7 +112,7 @@ def test_points_that_go_back_are_seen_before_and_the_cash_that_was_given_after(t
         counter.press(Qt.Key.Key_F12)
         counter.type("10")
         counter.press(Qt.Key.Key_Return)
-        came = [("Returned goods", "−9.50"), ("Difference", "5.83")]
+        came = [("New goods", "15.33"), ("Returned goods", "−9.50")]
         assert _rows_of_total(counter) == [*came, ("Cash", "10.00")]
 
 

@@ -165,7 +165,8 @@ class _Page:
         paid_with_points = receipt.total - receipt.to_pay - receipt.charged - receipt.never_paid
         is_taxed = receipt.settlement is not None and receipt.settlement.added > 0
         if paid_with_points or receipt.rewards or receipt.charged or receipt.never_paid or is_taxed:
-            yield Row(left=say.total, right=self._write.money(receipt.total))
+            left = say.total if _is_reduced(receipt) else say.subtotal
+            yield Row(left=left, right=self._write.money(receipt.total))
             yield from _rewards(receipt, self._write)
         if receipt.points_are_tender:
             added, told = _tax_rows(receipt, say, self._write)
@@ -292,9 +293,13 @@ def _tender(kind: str, say: Wording, *, is_return: bool) -> str:
     return known.get(words, words[:1].upper() + words[1:])
 
 
+def _is_reduced(receipt: Receipt) -> bool:
+    return bool(receipt.discount or receipt.tier_discount)
+
+
 def _taken_off(receipt: Receipt, say: Wording, write: Figures) -> Iterator[Block]:
     """Say what discounts take off."""
-    if receipt.discount or receipt.tier_discount:
+    if _is_reduced(receipt):
         yield Row(left=say.subtotal, right=write.money(receipt.subtotal))
     if receipt.tier_discount:
         named = f"{printable(receipt.tier_discount.name)} {write.percent(receipt.tier_discount.percent)}"

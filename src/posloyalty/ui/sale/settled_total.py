@@ -25,13 +25,17 @@ from posloyalty.use_cases.views import Receipt, ReturnPreview
 
 def _settled_exchange(receipt: Receipt, back: Receipt, formats: Formats) -> TotalFace:
     """Show what goes back after an exchange for less, and beside another till what that one takes."""
-    new = AmountRow(words=tr("Total", "New goods"), figure=formats.money(receipt.due))
     difference = receipt.due - back.due
     words = tr("Total", "To pay") if difference > 0 else tr("Total", "Money back")
     figure = formats.money(Money(abs(difference)))
     in_kind = back_in_kind(left_of_refund(refund_on(back), needed=receipt.due), formats) if difference < 0 else ""
     foot = AmountRow(words=in_kind, figure="") if in_kind else _earned(receipt, formats)
-    return TotalFace(rows=(new, coming_back_row(back.due, formats)), words=words, figure=figure, foot=foot)
+    rows = (_new_goods(receipt, formats), coming_back_row(back.due, formats))
+    return TotalFace(rows=rows, words=words, figure=figure, foot=foot)
+
+
+def _new_goods(receipt: Receipt, formats: Formats) -> AmountRow:
+    return AmountRow(words=tr("Total", "New goods"), figure=formats.money(receipt.due))
 
 
 def _earned(receipt: Receipt, formats: Formats) -> AmountRow | None:
@@ -52,8 +56,7 @@ def receipt_total(receipt: Receipt, formats: Formats, *, back: Receipt | None = 
         return _settled_exchange(receipt, back, formats)
     rows = [AmountRow(words=tr("Total", "To pay"), figure=formats.money(receipt.due))]
     if back is not None:
-        difference = formats.money(receipt.due - back.due)
-        rows = [coming_back_row(back.due, formats), AmountRow(words=tr("Total", "Difference"), figure=difference)]
+        rows = [_new_goods(receipt, formats), coming_back_row(back.due, formats)]
     rows += [
         AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in _given(receipt, back)
     ]
