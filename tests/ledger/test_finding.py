@@ -15,7 +15,7 @@ from posloyalty_ledger.rate_limits import TILL_FIND
 from tests.ledger.conftest import KINDS, a_database
 from tests.ledger.finders import ask, find, heard, visitors_alone
 from tests.ledger.servers import Server, running_server
-from tests.ledger.shops import Shop
+from tests.ledger.shops import Shop, a_phone
 from tests.ledger.tills import Till
 
 NOBODY = str(UUID(int=0))
@@ -43,7 +43,7 @@ def test_a_till_finds_a_member_by_all_that_they_may_show_and_is_told_what_the_fe
     till: Till, shop: Shop
 ) -> None:
     tag = uuid4().hex[:8].upper()
-    phone, email = f"+4477009{uuid4().int % 100000:05d}", f"{tag.lower()}@example.com"
+    phone, email = a_phone(), f"{tag.lower()}@example.com"
     body = {"name": f"Žofie {tag}", "phone": phone, "email": email, "card": f"Z-{tag}", "birthday": "1990-04-07"}
     added = shop.post("/v1/members", body).json()
     code = next(one["value"] for one in added["identifiers"] if one["kind"] == "code")

@@ -35,7 +35,7 @@ from posloyalty_ledger.sales.run import begin_run
 from tests.ledger.conftest import a_till
 from tests.ledger.phone_orders import SALT, noted, place
 from tests.ledger.receivers import SECRET, Gateway, MailServer, a_gateway, a_mail_server
-from tests.ledger.shops import Shop
+from tests.ledger.shops import Shop, a_phone
 from tests.ledger.tills import Till, a_sale
 
 
@@ -75,10 +75,6 @@ def row_of(ledger: Ledger, till: Till) -> TillRow:
 
 def asked_for(member_id: str, *, way: str = "phone") -> CallerCodeRequest:
     return CallerCodeRequest(code_id=str(uuid4()), member_id=member_id, way=way)
-
-
-def a_phone() -> str:
-    return f"+4477009{uuid4().int % 100_000:05}"
 
 
 def test_a_code_is_sent_to_the_phone_that_is_known_and_is_right_once(

@@ -21,7 +21,7 @@ from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.tables import award_differences, programmes
 from tests.ledger.conftest import a_till
 from tests.ledger.servers import a_key, run_command, running_server
-from tests.ledger.shops import Json, Shop, an_order
+from tests.ledger.shops import Json, Shop, a_phone, an_order
 from tests.ledger.test_shop_api import PROGRAMME, code_of
 from tests.ledger.tills import NOON, Till, a_sale
 
@@ -189,7 +189,7 @@ def test_a_till_hears_of_every_version_with_its_start(database: Database, http: 
 
 def test_a_sale_is_computed_with_the_version_that_it_names(database: Database, shop: Shop, till: Till) -> None:
     before = current(shop)["text"]
-    member = till.enrol_member(("phone", f"+4477009{uuid4().int % 100000:05}"))
+    member = till.enrol_member(("phone", a_phone()))
     till.send()
     for points in (1, 20):
         version = publish(shop, a_text(points)).json()["version"]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.tables import attachments
 from posloyalty_ledger.verification.chains import chain_faults
-from tests.ledger.shops import Json, Shop
+from tests.ledger.shops import Json, Shop, a_phone
 from tests.ledger.tills import Till
 
 
@@ -94,7 +94,7 @@ def test_a_survivor_shows_the_replaced_cards_of_both_accounts(shop: Shop, till: 
 def test_a_payment_cards_number_is_neither_kept_nor_served_though_a_till_took_it(
     till: Till, shop: Shop, database: Database
 ) -> None:
-    card, phone = "4111111111111111", f"+4477009{uuid4().int % 100_000:05}"
+    card, phone = "4111111111111111", a_phone()
     member = till.enrol_member(("card", card), ("phone", phone), ("loyalty", card))
     till.add_card(member, "4111 1111 1111 1111")
     assert [(one.status, one.code) for one in till.send().results] == [("posted", None)] * 2

@@ -82,7 +82,7 @@ def join(world: World) -> PaperTill:
 
 def a_phone() -> str:
     """Give a British mobile number that no other test of this ledger uses."""
-    return f"+447700{uuid.uuid4().int % 10**6:06d}"
+    return f"+4474{uuid.uuid4().int % 10**8:08d}"
 
 
 # --- joining --------------------------------------------------------------------------------------------------------
