@@ -20,7 +20,7 @@ HOOKED: Final = ("J", "j")
 class Text(QLabel):
     """A label of the type scale. `role` chooses size and weight, `tone` the colour (resources/styles/30-text.qss).
 
-    A hook that reaches to the left of a line's beginning has room in it: else its label would cut it off.
+    A hook that reaches to the left of its beginning has room in it: else the label would cut it off.
     """
 
     hook_px = 0
@@ -35,11 +35,6 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         """Show other words."""
         super().setText(text)
-        self._make_room()
-
-    def setWordWrap(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
-        """Break the words into lines, or not."""
-        super().setWordWrap(on)
         self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
